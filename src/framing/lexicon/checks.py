@@ -1,0 +1,85 @@
+"""Faults that no single entry shows: terms at war with each other, examples that speak of nothing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from framing.lexicon.pattern import TermPattern
+
+Path = tuple[str | int, ...]
+Finding = tuple[Path, str, str, str]
+"""Where it is, what was found, what was expected, how to mend it."""
+
+
+def cross_checks(data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Everything that is wrong between the parts of a lexicon's raw values.
+
+    They may be faulty themselves, since all faults of a file are said at once: what has the wrong type is passed over here.
+    """
+    axes = _mapping(data.get("axes"))
+    for name, axis in axes.items():
+        yield from _doubled_terms(("axes", name), _mapping(axis))
+        yield from _same_labels(("axes", name), _mapping(axis))
+    yield from _examples(data, axes)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _terms(pole: object) -> Iterator[tuple[int, str, bool]]:
+    """Place, text and `case` of every term of a pole that has a text."""
+    for place, term in enumerate(_list(_mapping(pole).get("terms"))):
+        text = _mapping(term).get("term") if isinstance(term, dict) else term
+        if isinstance(text, str):
+            yield place, text, _mapping(term).get("case") is True
+
+
+def _doubled_terms(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
+    """A term that stands twice in an axis: in one pole it would be idle, in both it would lean nowhere."""
+    seen: dict[TermPattern, tuple[str, int]] = {}
+    for pole in ("low", "high"):
+        for place, text, case in _terms(axis.get(pole)):
+            pattern = TermPattern.from_term(text, case=case)
+            if not pattern.tokens:
+                continue
+            before = seen.setdefault(pattern, (pole, place))
+            if before[0] != pole:
+                found = f"the term {text!r} stands in both poles (term {before[1] + 1} of {before[0]})"
+                yield (*path, pole, "terms", place), found, "a term in one pole of an axis", "remove it from one of them"
+            elif before[1] != place:
+                yield (*path, pole, "terms", place), f"the term {text!r} stands here twice (also term {before[1] + 1})", "", "remove one of them"
+
+
+def _same_labels(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
+    low, high = (_mapping(axis.get(pole)).get("label") for pole in ("low", "high"))
+    if isinstance(low, str) and low == high:
+        yield (*path, "low", "label"), f"both poles have the label {low!r}", "two labels", "name the two ends differently"
+    for pole, label in (("low", low), ("high", high)):
+        if label == "neither":
+            yield (*path, pole, "label"), "the label 'neither'", "", "choose another word: in an example 'neither' means no pole"
+
+
+def _examples(data: Mapping[str, Any], axes: Mapping[str, Any]) -> Iterator[Finding]:
+    examples = _list(data.get("examples"))
+    for place, example in enumerate(examples):
+        axis, leans = _mapping(example).get("axis"), _mapping(example).get("leans")
+        if isinstance(axis, str) and axis not in axes:
+            close = difflib.get_close_matches(axis, list(axes), n=1)
+            mend = f"did you mean {close[0]!r}?" if close else ""
+            yield ("examples", place, "axis"), f"there is no axis {axis!r}", f"one of: {', '.join(axes)}", mend
+        elif isinstance(axis, str) and isinstance(leans, str):
+            found = (_mapping(_mapping(axes[axis]).get(pole)).get("label") for pole in ("low", "high"))
+            labels = list(dict.fromkeys([*(label for label in found if isinstance(label, str)), "neither"]))
+            if leans not in labels:
+                expected = ", ".join(map(repr, labels))
+                yield ("examples", place, "leans"), f"leans = {leans!r}", f"a label of the axis {axis}: {expected}", ""
+    if examples and not any(_mapping(example).get("leans") == "neither" for example in examples):
+        mend = "add a sentence that touches the topic without leaning, or that uses a term in another sense"
+        yield ("examples",), "no example that leans 'neither'", "at least one", mend

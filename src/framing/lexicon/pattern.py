@@ -1,0 +1,81 @@
+"""A term as it is matched: a sequence of token patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.text import find_tokens, fold
+
+# Stands for the asterisk while a term is cut into tokens: a letter to the tokenizer, and one that no text contains.
+_STAR = "ꟿ"
+_BETWEEN_TOKENS = re.compile(r"[\s.,&/'’-]|[‐-―]")
+
+
+@dataclass(frozen=True, slots=True)
+class TermPattern:
+    """The tokens that a term asks for, each a literal (folded) or, where it holds a `*`, a regular expression.
+
+    >>> pattern = TermPattern.from_term("ethnic cleans*")
+    >>> pattern.fits(["ethnic", "cleansing"]), pattern.fits(["ethnic", "minority"])
+    (True, False)
+    """
+
+    tokens: tuple[str, ...]
+    """Folded tokens; those with a `*` are globs."""
+    case: bool = False
+
+    @classmethod
+    def from_term(cls, term: str, *, case: bool = False) -> TermPattern:
+        """Cut a term into token patterns by the rules of `framing.text.find_tokens`."""
+        starred = term.replace("*", _STAR)
+        # Folding first would turn the stand-in into something else; the stand-in has no other case.
+        tokens = [fold(starred[start:end], case=case).replace(fold(_STAR, case=case), "*") for start, end in find_tokens(starred)]
+        return cls(tuple(tokens), case)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def fits(self, tokens: Sequence[str]) -> bool:
+        """Whether these folded tokens, no more and no fewer, are an occurrence."""
+        return len(tokens) == len(self.tokens) and all(token_fits(pattern, token) for pattern, token in zip(self.tokens, tokens, strict=True))
+
+
+def token_fits(pattern: str, token: str) -> bool:
+    """Whether one folded token fits one token pattern."""
+    return token == pattern if "*" not in pattern else glob_regex(pattern).fullmatch(token) is not None
+
+
+def glob_regex(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a token pattern: `*` stands for any letters, none included."""
+    return re.compile(".*".join(re.escape(piece) for piece in pattern.split("*")), re.DOTALL)
+
+
+def pattern_problem(term: str) -> tuple[str, str]:
+    """Why a term can never match, or matches everything, and how to mend it; two empty strings if nothing is wrong with it.
+
+    >>> pattern_problem("regime’s")
+    ('a possessive ’s belongs to no token', "write 'regime', which finds regime’s too")
+    >>> pattern_problem("massacre*")
+    ('', '')
+    """
+    if not term.strip():
+        return "an empty term", "remove it"
+    if "{" in term:
+        return "names of actors inside terms are not in this version", "write the names out as terms"
+    if possessive := re.search(r"['’]s\b", term):
+        bare = term[: possessive.start()] + term[possessive.end() :]
+        return "a possessive ’s belongs to no token", f"write '{bare}', which finds {term} too"
+    pattern = TermPattern.from_term(term)
+    if not pattern.tokens:
+        return "no letter or digit in it, so it can never match", "write the words to be found"
+    if not pattern.tokens[0].strip("*") or not pattern.tokens[-1].strip("*"):
+        return "begins or ends with a token that fits every word", "begin and end with a word; a lone * may only stand between two words"
+    covered = set[int]()
+    for start, end in find_tokens(term.replace("*", _STAR)):
+        covered.update(range(start, end))
+    lost = [letter for place, letter in enumerate(term) if place not in covered and not _BETWEEN_TOKENS.match(letter)]
+    if lost:
+        return f"{' '.join(dict.fromkeys(lost))} belongs to no token, so it can never match", "leave it out"
+    return "", ""
