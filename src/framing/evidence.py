@@ -1,0 +1,122 @@
+"""The text behind a number: which sentences and terms made it, and every hit in its context."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.errors import FramingError
+from framing.scoring import Scores
+from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, sentence_parts
+
+CONTRIBUTION_COLUMNS = ("document", "axis", "voices", "witness", "sentence", "start", "end", "text", "term", "voice", "value")
+
+
+def contributions(scores: Scores, axis: str, *, document: str | None = None, voices: str = "outlet") -> pd.DataFrame:
+    """What each term and each sentence added to the scores on an axis; the values of a document sum to its score.
+
+    One row a part: document, axis, voices, witness (`lexicon`: a hit; `embedding`: a sentence; `reference`: minus the reference corpus's mean, the
+    same for every document), sentence, start, end, text, term, voice, value (in the units of the score). Documents without a score have none.
+    Raises `FramingError` if there is no such axis or document in the run.
+    """
+    _check_choice("axis", axis, scores.axes)
+    _check_choice("voices", voices, VOICE_CHOICES)
+    rows = scores.table[(scores.table["axis"] == axis) & (scores.table["voices"] == voices) & scores.table["score"].notna()]
+    if document is not None:
+        _check_choice("document", document, scores.texts)
+        rows = rows[rows["document"] == document]
+    heard = {witness: bool(rows[witness].notna().any()) for witness in ("lexicon", "embedding")}
+    tables = [_reference_rows(scores, rows, axis, heard)]
+    if heard["lexicon"]:
+        tables.append(_hit_rows(scores, rows, axis, voices))
+    if heard["embedding"]:
+        tables.append(_sentence_rows(scores, rows, axis, voices))
+    table = pd.concat(tables, ignore_index=True).assign(axis=axis, voices=voices)
+    table["text"] = _texts(scores, table)
+    table = table.sort_values(["document", "witness", "value"], key=_order, kind="stable", ignore_index=True)
+    return table[list(CONTRIBUTION_COLUMNS)]
+
+
+def kwic(scores: Scores, *, width: int = 60) -> pd.DataFrame:
+    """Every hit in its context (key word in context): the columns of the hits, then outlet, left, right (up to `width` characters, whole words)."""
+    hits = scores.hits
+    outlet = hits["document"].map(scores.documents.set_index("document")["outlet"])
+    places = list(zip(hits["document"], hits["start"], hits["end"], strict=True))
+    left = [_cut(scores.texts[document][:start], width, at_end=True) for document, start, _ in places]
+    right = [_cut(scores.texts[document][end:], width, at_end=False) for document, _, end in places]
+    return hits.assign(outlet=outlet, left=left, right=right)
+
+
+def select(hits: pd.DataFrame, *, document: str = "", outlet: str = "", axis: str = "", term: str = "", voice: str = "") -> pd.DataFrame:
+    """The hits of a table made by `kwic` that fit every condition given; `term` is part of the term or of the text, whatever its case."""
+    fits = pd.Series(True, index=hits.index)
+    for column, wanted in (("document", document), ("outlet", outlet), ("axis", axis), ("voice", voice)):
+        if wanted:
+            fits &= hits[column] == wanted
+    if term:
+        fits &= hits["term"].str.contains(term, case=False, regex=False) | hits["text"].str.contains(term, case=False, regex=False)
+    return hits[fits].reset_index(drop=True)
+
+
+def strongest(scores: Scores, *, document: str = "", outlet: str = "", axis: str = "", voices: str = "outlet") -> pd.DataFrame:
+    """The contributions of hits and sentences on one axis or all, within one document or outlet or all, the strongest first within each axis."""
+    tables = [contributions(scores, name, document=document or None, voices=voices) for name in ([axis] if axis else scores.axes)]
+    table = pd.concat(tables, ignore_index=True)
+    table = table[table["witness"] != "reference"]
+    if outlet:
+        _check_choice("outlet", outlet, dict.fromkeys(scores.documents["outlet"]))
+        table = table[table["document"].map(scores.documents.set_index("document")["outlet"]) == outlet]
+    place = {name: number for number, name in enumerate(scores.axes)}
+    order = pd.DataFrame({"axis": table["axis"].map(place), "value": -table["value"].abs()}).sort_values(["axis", "value"], kind="stable").index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _check_choice(what: str, found: str, known: object) -> None:
+    names = list(known)  # type: ignore[call-overload]
+    if found not in names:
+        shown = ", ".join(map(str, names[:8])) + (f" … ({len(names)})" if len(names) > 8 else "")
+        raise FramingError(what, found=f"{found!r} is not in this run", expected=f"one of: {shown}")
+
+
+def _reference_rows(scores: Scores, rows: pd.DataFrame, axis: str, heard: dict[str, bool]) -> pd.DataFrame:
+    ruler = scores.anchor.rulers[axis]
+    value = 0.0
+    if heard["lexicon"] and ruler.lexicon_spread and ruler.lexicon_centre is not None:
+        value -= ruler.lexicon_centre / ruler.lexicon_spread
+    if heard["embedding"] and ruler.embedding_spread and ruler.embedding_centre is not None:
+        value -= ruler.embedding_centre / ruler.embedding_spread
+    empty = dict.fromkeys(("term", "voice"), "")
+    return pd.DataFrame({"document": rows["document"], "witness": "reference", "sentence": -1, "start": 0, "end": 0, **empty, "value": value})
+
+
+def _hit_rows(scores: Scores, rows: pd.DataFrame, axis: str, voices: str) -> pd.DataFrame:
+    hits = scores.hits[(scores.hits["axis"] == axis) & scores.hits["document"].isin(rows["document"])]
+    words = document_words(scores.sentences, scores.axes[axis], voices)
+    value = hit_parts(hits, words, voices) / scores.anchor.rulers[axis].lexicon_spread
+    table = hits[["document", "sentence", "start", "end", "term", "voice"]].assign(witness="lexicon", value=value)
+    return table[table["value"] != 0]
+
+
+def _sentence_rows(scores: Scores, rows: pd.DataFrame, axis: str, voices: str) -> pd.DataFrame:
+    projections = scores.projections[(scores.projections["axis"] == axis) & scores.projections["document"].isin(rows["document"])]
+    parts = sentence_parts(projections, scores.sentences, scores.axes[axis], voices)
+    table = parts.merge(scores.sentences[["document", "sentence", "start", "end", "voice"]], on=["document", "sentence"])
+    value = table["part"] / scores.anchor.rulers[axis].embedding_spread
+    return table.drop(columns="part").assign(witness="embedding", term="", value=value)
+
+
+def _texts(scores: Scores, table: pd.DataFrame) -> list[str]:
+    places = zip(table["document"], table["start"], table["end"], strict=True)
+    return [scores.texts[document][start:end] for document, start, end in places]
+
+
+def _order(column: pd.Series) -> pd.Series:
+    """Documents and witnesses by name, and what adds most first whichever way it pulls."""
+    return -column.abs() if column.name == "value" else column.map({name: place for place, name in enumerate(np.unique(column))})
+
+
+def _cut(text: str, width: int, *, at_end: bool) -> str:
+    flat = " ".join(text[-3 * width :].split() if at_end else text[: 3 * width].split())
+    if len(flat) <= width:
+        return flat
+    return flat[-width:].partition(" ")[2] if at_end else flat[:width].rpartition(" ")[0]

@@ -1,0 +1,178 @@
+"""Rebuild the figures of a run or of a paper, and tell whether a byte has changed."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from framing.comparison import compare
+from framing.corpus import read_corpus
+from framing.embedding import cached, load_encoder
+from framing.errors import FramingError
+from framing.figures import FIGURES, save
+from framing.files import write_whole
+from framing.lexicon import load_lexicon
+from framing.matching import axes_of
+from framing.scoring import Anchor, Scores, score
+
+Progress = Callable[[str, int, int], None]
+
+# What the figures need, and nothing that could hold a sentence.
+_DOCUMENT_COLUMNS = ["document", "outlet", "date", "event", "duplicate_of", "n_sentences", "n_words"]
+
+
+class Study(BaseModel):
+    """One part of a recipe: a corpus, its lexicons, and which figures are drawn.
+
+    `corpus` is a path from the recipe's folder; variables like $FRAMING_CORPORA are filled in. Where nothing lies there and the study is
+    `optional`, the figures are drawn from the counts and scores that were kept in `data/`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    corpus: str
+    lexicons: tuple[str, ...]
+    figures: tuple[str, ...] = tuple(FIGURES)
+    encoder: str = "all-MiniLM-L6-v2"
+    by: str = "outlet"
+    voices: str = "outlet"
+    optional: bool = False
+
+
+class _Recipe(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    study: tuple[Study, ...]
+
+
+def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None) -> list[Path]:
+    """Draw all figures of a recipe (figures.toml) beside it, and return the files that are new or changed; with `check`, write nothing.
+
+    Each study leaves `data/STUDY-scores.csv` and `data/STUDY-documents.csv`, and its figures are drawn from these two files alone, so that the
+    articles are not needed to draw them again. Vectors are computed in double precision: the bytes are the same on every processor.
+    """
+    recipe = Path(recipe)
+    with _beside(recipe.parent, check=check) as (work, changed):
+        for study in _read_recipe(recipe).study:
+            data = work / "data"
+            corpus = _corpus_path(study, recipe)
+            if corpus is not None:
+                _write_data(_score_study(study, corpus, progress), study, data)
+            else:
+                for kind in ("scores", "documents"):
+                    write_whole(data / f"{study.name}-{kind}.csv", _kept_data(recipe, study, kind).read_bytes())
+            scores = _read_data(study, data)
+            _draw(scores, study.figures, (work, f"{study.name}-"), by=study.by, voices=study.voices)
+    return changed
+
+
+def draw_run(scores: Scores, folder: str | Path, *, by: str = "outlet", voices: str = "outlet", check: bool = False) -> list[Path]:
+    """Draw every figure of a run into `folder`, and return the files that are new or changed; with `check`, write nothing."""
+    with _beside(Path(folder), check=check) as (work, changed):
+        _draw(scores, tuple(FIGURES), (work, ""), by=by, voices=voices)
+    return changed
+
+
+@contextmanager
+def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
+    """An empty folder to write in; afterwards what differs from `folder` is moved there (unless `check`), and listed."""
+    changed: list[Path] = []
+    if not check:
+        folder.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".drawing-", dir=None if check else folder))
+    try:
+        yield work, changed
+        for path in sorted(path for path in work.rglob("*") if path.is_file()):
+            target = folder / path.relative_to(work)
+            if not target.is_file() or not filecmp.cmp(path, target, shallow=False):
+                changed.append(target)
+                if not check:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(path, target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _draw(scores: Scores, names: tuple[str, ...], stem: tuple[Path, str], *, by: str, voices: str) -> None:
+    comparison = compare(scores, by=by, voices=voices)
+    folder, prefix = stem
+    for name in names:
+        drawing = FIGURES[name]
+        figure = drawing.draw(scores if drawing.stage == "scores" else comparison, poles=scores.poles)
+        save(figure, folder / f"{prefix}{name}")
+
+
+def _read_recipe(path: Path) -> _Recipe:
+    try:
+        recipe = _Recipe.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise FramingError(path, found="nothing there", expected="a recipe such as figures/figures.toml") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FramingError(path, found=f"no TOML ({error})") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise FramingError(path, found=f"{place}: {first['msg'].lower()}", expected=f"the keys {', '.join(Study.model_fields)}") from error
+    for study in recipe.study:
+        for name in study.figures:
+            if name not in FIGURES:
+                raise FramingError(path, found=f"study {study.name}: no figure {name!r}", expected=f"one of: {', '.join(FIGURES)}")
+    return recipe
+
+
+def _corpus_path(study: Study, recipe: Path) -> Path | None:
+    filled = os.path.expandvars(study.corpus)
+    path = recipe.parent / filled
+    if "$" not in filled and path.exists():
+        return path
+    if study.optional:
+        return None
+    raise FramingError(recipe, found=f"study {study.name}: there is no corpus at {path}", mend="correct the path, or make the study optional")
+
+
+def _kept_data(recipe: Path, study: Study, kind: str) -> Path:
+    path = recipe.parent / "data" / f"{study.name}-{kind}.csv"
+    if not path.is_file():
+        raise FramingError(path, found=f"neither the articles of the study {study.name} nor their kept data", expected=str(path))
+    return path
+
+
+def _score_study(study: Study, corpus: Path, progress: Progress | None) -> Scores:
+    lexicons = [load_lexicon(name) for name in study.lexicons]
+    encoder = "none" if study.encoder == "none" else cached(load_encoder(study.encoder, exact=True))
+    return score(read_corpus(corpus), lexicons, encoder=encoder, progress=progress)
+
+
+def _write_data(scores: Scores, study: Study, folder: Path) -> None:
+    for kind, table in (("scores", scores.table), ("documents", scores.documents[_DOCUMENT_COLUMNS])):
+        write_whole(folder / f"{study.name}-{kind}.csv", table.to_csv(index=False, lineterminator="\n"))
+
+
+def _read_data(study: Study, folder: Path) -> Scores:
+    """The scores of a study with nothing behind them: enough to compare and to draw."""
+    texts = dict.fromkeys(["document", "outlet", "date", "event", "duplicate_of", "axis", "voices", "reason"], "str")
+    tables = {
+        kind: pd.read_csv(folder / f"{study.name}-{kind}.csv", dtype=texts, keep_default_na=False, na_values={"score": [""], "lexicon": [""], "embedding": [""]})
+        for kind in ("scores", "documents")
+    }
+    nothing: Mapping[str, str] = {}
+    return Scores(
+        table=tables["scores"],
+        documents=tables["documents"],
+        sentences=pd.DataFrame(),
+        hits=pd.DataFrame(),
+        projections=pd.DataFrame(),
+        texts=nothing,
+        axes=axes_of([load_lexicon(name) for name in study.lexicons]),
+        anchor=Anchor({}, study.encoder, None, "", 0),
+    )

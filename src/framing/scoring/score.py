@@ -1,0 +1,229 @@
+"""From a corpus and lexicons to scores: two witnesses, one ruler, one number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from framing.corpus import Corpus
+from framing.embedding import Encoder, axis_direction, background, cached, load_encoder, project
+from framing.lexicon import Axis, Lexicon
+from framing.matching import axes_of, find_hits
+from framing.scoring.anchor import Anchor, Ruler, centre_and_spread, check_anchor
+from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, reasons, sentence_parts
+from framing.scoring.scores import COLUMNS, Scores
+from framing.sentences import find_sentences
+
+# Below this many documents the mean and spread of a corpus are too uncertain to serve as a ruler for others (METHOD: level shifts of 0.9 SD).
+FEWEST_REFERENCE_DOCUMENTS = 200
+_NO_ENCODER = "none"
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of the stage, how many are done, and of how many."""
+
+
+def score(
+    corpus: Corpus,
+    lexicon: Lexicon | Sequence[Lexicon],
+    *,
+    encoder: Encoder | str | None = None,
+    anchor: Anchor | None = None,
+    progress: Progress | None = None,
+) -> Scores:
+    """Place every document on every axis of the lexicons, once in the outlet's own voice and once in all voices.
+
+    The lexicon witness A is the rate of hits of the high pole minus those of the low pole; the embedding witness B is how far the quarter of
+    sentences that lean most lies along the axis's direction. Each is put on the ruler of `anchor` (a document's distance from the reference mean in
+    standard deviations) and the two are added. Without an anchor the corpus is its own reference.
+
+    `encoder` is an `Encoder`, a name or folder, or `none` for the lexicon alone; by default the packaged model, with vectors kept on the disk.
+    Raises `FramingError` if an anchor does not belong to the lexicons or the encoder.
+    """
+    axes = {name: axis.settled() for name, axis in axes_of(lexicon).items()}
+    encoder = _resolve(encoder, progress)
+    encoder_identity = encoder.identity if encoder else _NO_ENCODER
+    if anchor:
+        check_anchor(anchor, {name: axis.hash for name, axis in axes.items()}, encoder_identity)
+    sentences = find_sentences(corpus, progress=_stage(progress, "sentences"))
+    hits = find_hits(corpus, list(_as_list(lexicon)), sentences=sentences, progress=_stage(progress, "hits")).table
+    material = _Material(corpus, sentences.table, hits, _sentence_vectors(corpus, sentences.table, encoder))
+    anchor = anchor or _fit(material, axes, encoder)
+    projections = _project(material, anchor, axes)
+    parts = {(name, voices): _raw_parts(material, projections, axis, voices) for name, axis in axes.items() for voices in VOICE_CHOICES}
+    if anchor.reference == corpus.hash:
+        anchor = _with_spread(anchor, parts)
+    tables = [_score_table(parts[name, voices], anchor.rulers[name], name, voices) for name in axes for voices in VOICE_CHOICES]
+    lexicons = {part.name: part.hash for part in _as_list(lexicon)}
+    return Scores(
+        table=pd.concat(tables, ignore_index=True)[list(COLUMNS)],
+        documents=_documents(corpus, sentences.table),
+        sentences=sentences.table,
+        hits=hits,
+        projections=projections,
+        texts={document.id: document.text for document in corpus},
+        axes=axes,
+        anchor=anchor,
+        provenance={"corpus": corpus.hash, "lexicons": lexicons, "encoder": encoder_identity},
+        warnings=tuple(_warnings(anchor, corpus, hits)),
+    )
+
+
+def fit_anchor(corpus: Corpus, lexicon: Lexicon | Sequence[Lexicon], encoder: Encoder | str | None = None) -> Anchor:
+    """The rulers of the lexicons' axes with `corpus` as their reference."""
+    return score(corpus, lexicon, encoder=encoder).anchor
+
+
+@dataclass(frozen=True)
+class _Material:
+    """What the corpus gives to all axes; `vectors` has one row a sentence (n, d), or is None without an encoder."""
+
+    corpus: Corpus
+    sentences: pd.DataFrame
+    hits: pd.DataFrame
+    vectors: np.ndarray | None
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The raw witnesses of one axis and one choice of voices, by document."""
+
+    table: pd.DataFrame
+    """Index document; n_hits, n_sentences, n_words, a, b, reason."""
+
+
+def _as_list(lexicon: Lexicon | Sequence[Lexicon]) -> Sequence[Lexicon]:
+    return [lexicon] if isinstance(lexicon, Lexicon) else lexicon
+
+
+def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
+    return None if progress is None else lambda done, total: progress(name, done, total)
+
+
+def _resolve(encoder: Encoder | str | None, progress: Progress | None) -> Encoder | None:
+    if encoder == _NO_ENCODER:
+        return None
+    if encoder is None or isinstance(encoder, str):
+        loaded = load_encoder() if encoder is None else load_encoder(encoder)
+        return cached(loaded, progress=_stage(progress, "embedding"))
+    return encoder
+
+
+def _sentence_vectors(corpus: Corpus, sentences: pd.DataFrame, encoder: Encoder | None) -> np.ndarray | None:
+    if encoder is None:
+        return None
+    rows = zip(sentences["document"], sentences["start"], sentences["end"], strict=True)
+    return encoder.encode([corpus[document].text[start:end] for document, start, end in rows])
+
+
+def _fit(material: _Material, axes: Mapping[str, Axis], encoder: Encoder | None) -> Anchor:
+    """Directions from the corpus's sentences; centres and spreads come when its documents have been read along them."""
+    corpus = material.corpus
+    if encoder is None or material.vectors is None or not len(material.vectors):
+        rulers = {name: Ruler(axis.hash, None) for name, axis in axes.items()}
+        return Anchor(rulers, encoder.identity if encoder else _NO_ENCODER, None, corpus.hash, len(corpus))
+    ground = background(material.vectors)
+    rulers = {}
+    for name, axis in axes.items():
+        seeds = [encoder.encode(list(pole.seeds)) if pole and pole.seeds else np.zeros((0, len(ground.mean))) for pole in (axis.low, axis.high)]
+        direction = axis_direction(material.vectors, _leaning(material, name), (seeds[0], seeds[1]), ground)
+        rulers[name] = Ruler(axis.hash, None if direction is None else tuple(direction.tolist()))
+    return Anchor(rulers, encoder.identity, tuple(ground.mean.tolist()), corpus.hash, len(corpus))
+
+
+def _leaning(material: _Material, axis: str) -> np.ndarray:
+    """How strongly each sentence leans by its hits in voices that count: positive to the high pole, float64 (n_sentences,)."""
+    hits = material.hits[material.hits["axis"] == axis]
+    strength = hits["counted"].where(hits["pole"] == "high", -hits["counted"])
+    summed = strength.groupby([hits["document"], hits["sentence"]]).sum()
+    index = pd.MultiIndex.from_frame(material.sentences[["document", "sentence"]])
+    return summed.reindex(index, fill_value=0.0).to_numpy(dtype=float)
+
+
+def _project(material: _Material, anchor: Anchor, axes: Mapping[str, Axis]) -> pd.DataFrame:
+    """Table document, sentence, axis, projection."""
+    tables = [pd.DataFrame({"document": [], "sentence": [], "axis": [], "projection": []}).astype({"document": "str", "axis": "str"})]
+    for name in axes:
+        direction = anchor.rulers[name].direction
+        if direction is not None and material.vectors is not None:
+            # Six digits: finer than the model's own noise, coarse enough to be the same on every processor.
+            values = project(material.vectors, np.array(direction), np.array(anchor.mean)).round(6) + 0.0
+            tables.append(material.sentences[["document", "sentence"]].assign(axis=name, projection=values))
+    return pd.concat(tables[1:] or tables, ignore_index=True)
+
+
+def _raw_parts(material: _Material, projections: pd.DataFrame, axis: Axis, voices: str) -> _Parts:
+    words = document_words(material.sentences, axis, voices).reindex([document.id for document in material.corpus], fill_value=0)
+    hits = material.hits[material.hits["axis"] == axis.name]
+    if voices == "outlet":
+        hits = hits[hits["counted"] > 0]
+    by_document = hits["document"]
+    along = sentence_parts(projections[projections["axis"] == axis.name], material.sentences, axis, voices)
+    table = words.assign(
+        n_hits=by_document.value_counts().reindex(words.index, fill_value=0),
+        a=hit_parts(hits, words, voices).groupby(by_document).sum().reindex(words.index, fill_value=0.0),
+        b=along.groupby("document")["part"].sum().reindex(words.index),
+    )
+    # That a frame's words are absent is an observation; that neither pole of an axis is named is none.
+    evidence = table["b"].notna() | (table["n_hits"] > 0) | (axis.is_frame and bool(axis.high.terms))
+    table = table.assign(reason=reasons(words, _foreign(material.corpus, axis), evidence))
+    silent = table["reason"] != ""
+    return _Parts(table.assign(a=table["a"].mask(silent), b=table["b"].mask(silent)))
+
+
+def _foreign(corpus: Corpus, axis: Axis) -> dict[str, bool]:
+    return {document.id: bool(document.language) and document.language.split("-")[0] != axis.language for document in corpus}
+
+
+def _with_spread(anchor: Anchor, parts: Mapping[tuple[str, str], _Parts]) -> Anchor:
+    """Centre and spread of both witnesses in the outlet's voice; the same ruler then serves all voices, so that the two can be subtracted."""
+    rulers = {}
+    for name, ruler in anchor.rulers.items():
+        table = parts[name, "outlet"].table
+        lexicon, embedding = (centre_and_spread(table[witness].to_numpy(dtype=float)) for witness in ("a", "b"))
+        rulers[name] = Ruler(ruler.axis_hash, ruler.direction, *lexicon, *embedding)
+    return Anchor(rulers, anchor.encoder, anchor.mean, anchor.reference, anchor.n_documents)
+
+
+def _score_table(parts: _Parts, ruler: Ruler, axis: str, voices: str) -> pd.DataFrame:
+    table = parts.table
+    missing = pd.Series(np.nan, index=table.index)
+    lexicon = embedding = missing
+    if ruler.lexicon_spread is not None:
+        lexicon = ((table["a"] - ruler.lexicon_centre) / ruler.lexicon_spread).round(10) + 0.0
+    if ruler.embedding_spread is not None:
+        embedding = ((table["b"] - ruler.embedding_centre) / ruler.embedding_spread).round(10) + 0.0
+    # A witness that never says anything in the reference corpus is left out of the sum; one that is silent on this document makes it missing.
+    heard = [witness for witness in (lexicon, embedding) if witness.notna().any()]
+    total = sum(heard[1:], start=heard[0]).round(10) + 0.0 if heard else missing
+    reason = table["reason"].mask((table["reason"] == "") & total.isna(), "no_evidence")
+    columns = table[["n_hits", "n_sentences", "n_words"]].assign(lexicon=lexicon, embedding=embedding, score=total, reason=reason)
+    return columns.rename_axis("document").reset_index().assign(axis=axis, voices=voices)
+
+
+def _documents(corpus: Corpus, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The documents table of the corpus with n_sentences and n_words, in the order of DESIGN 5."""
+    table = corpus.table
+    counts = sentences.groupby("document")["n_words"].agg(["size", "sum"]).reindex(table["document"], fill_value=0)
+    table.insert(table.columns.get_loc("language") + 1, "n_sentences", counts["size"].to_numpy())
+    table.insert(table.columns.get_loc("language") + 2, "n_words", counts["sum"].to_numpy())
+    return table
+
+
+def _warnings(anchor: Anchor, corpus: Corpus, hits: pd.DataFrame) -> list[str]:
+    warnings = []
+    if anchor.reference == corpus.hash and len(corpus) < FEWEST_REFERENCE_DOCUMENTS:
+        warnings.append(
+            f"The ruler is this corpus's own ({len(corpus)} articles, fewer than {FEWEST_REFERENCE_DOCUMENTS}): "
+            "scores say how its articles differ from each other, not where they stand among news at large."
+        )
+    for name, ruler in anchor.rulers.items():
+        if not (hits["axis"] == name).any():
+            warnings.append(f"{name}: no term of the lexicon occurs in the corpus.")
+        if anchor.encoder != _NO_ENCODER and ruler.embedding_spread is None:
+            warnings.append(f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone.")
+        elif ruler.lexicon_spread is None and ruler.embedding_spread is not None:
+            warnings.append(f"{name}: the lexicon can't tell the articles apart; the score is the embedding's alone.")
+    return warnings

@@ -1,0 +1,47 @@
+"""Each document's place on each axis, with everything needed to take the number apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from framing.lexicon import Axis
+from framing.scoring.anchor import Anchor
+
+COLUMNS = ("document", "axis", "voices", "lexicon", "embedding", "score", "n_hits", "n_sentences", "n_words", "reason")
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The scores of a corpus, and the tables they were made from.
+
+    `table` has one row for each document, axis and choice of voices:
+
+    - document, axis
+    - voices: `outlet` (words weighted by whose voice they are in) or `all` (every word counts as the outlet's)
+    - lexicon, embedding: what each witness says, in standard deviations of the reference corpus around its mean
+    - score: lexicon + embedding; low is towards the axis's low pole, high towards its high pole
+    - n_hits, n_sentences, n_words: how much was counted
+    - reason: why there is no score (`too_short`, `no_evidence`, `wrong_language`), else empty
+
+    `documents`, `sentences`, `hits` and `projections` are the tables of DESIGN 5; `texts` maps a document to its cleaned text, `axes` are
+    those of the lexicons, `anchor` is the ruler, and `warnings` says in sentences what a reader of the scores must know.
+    """
+
+    table: pd.DataFrame
+    documents: pd.DataFrame
+    sentences: pd.DataFrame = field(repr=False)
+    hits: pd.DataFrame = field(repr=False)
+    projections: pd.DataFrame = field(repr=False)
+    texts: Mapping[str, str] = field(repr=False)
+    axes: Mapping[str, Axis] = field(repr=False)
+    anchor: Anchor = field(repr=False)
+    provenance: Mapping[str, object] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def poles(self) -> dict[str, tuple[str, str]]:
+        """The labels of each axis's low and high end; the first is empty for a frame."""
+        return {name: axis.labels for name, axis in self.axes.items()}

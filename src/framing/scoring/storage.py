@@ -1,0 +1,113 @@
+"""A run on the disk: tables anybody can open, and what is needed to pick it up again."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.errors import FramingError
+from framing.files import write_whole
+from framing.lexicon import Axis
+from framing.scoring.anchor import load_anchor
+from framing.scoring.scores import Scores
+
+MANIFEST = "manifest.json"
+_TABLES = ("documents", "sentences", "hits", "projections", "scores")
+_PACKAGES = ("framing", "numpy", "pandas", "scikit-learn", "sentence-transformers", "torch", "nltk", "ftfy")
+
+
+def write_scores(scores: Scores, folder: str | Path) -> Path:
+    """Write a run: each table as CSV and Parquet, the texts, the axes, the anchor, and last `manifest.json` with the hash of every file.
+
+    All files are first written beside and then moved in, the manifest last: a folder without one is a run that was not finished. The same scores
+    give the same bytes.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=folder))
+    try:
+        for name, table in _tables(scores).items():
+            write_table(table, beside / name)
+        texts = pd.DataFrame({"document": list(scores.texts), "text": list(scores.texts.values())})
+        write_whole(beside / "texts.parquet", _parquet(texts))
+        axes = {name: axis.model_dump(mode="json", by_alias=True) for name, axis in scores.axes.items()}
+        write_whole(beside / "axes.json", json.dumps(axes, indent=1, ensure_ascii=False) + "\n")
+        scores.anchor.save(beside / "anchor.json")
+        written = sorted(path.name for path in beside.iterdir())
+        manifest = _manifest(scores, {name: _sha256(beside / name) for name in written})
+        write_whole(beside / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
+        (folder / MANIFEST).unlink(missing_ok=True)
+        for name in [*written, MANIFEST]:
+            (beside / name).replace(folder / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return folder
+
+
+def read_scores(folder: str | Path) -> Scores:
+    """Pick up a run. Raises `FramingError` if the folder holds none, one that was not finished, or one whose files were changed."""
+    folder = Path(folder)
+    manifest = _read_manifest(folder)
+    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
+    texts = pd.read_parquet(folder / "texts.parquet")
+    axes = json.loads((folder / "axes.json").read_text(encoding="utf-8"))
+    return Scores(
+        table=tables["scores"],
+        **{name: tables[name] for name in _TABLES if name != "scores"},
+        texts=dict(zip(texts["document"], texts["text"], strict=True)),
+        axes={name: Axis.model_validate_json(json.dumps(axis)) for name, axis in axes.items()},
+        anchor=load_anchor(folder / "anchor.json"),
+        provenance=manifest["provenance"],
+        warnings=tuple(manifest["warnings"]),
+    )
+
+
+def write_table(table: pd.DataFrame, stem: Path) -> None:
+    """Write a table as `stem`.csv and `stem`.parquet."""
+    write_whole(stem.with_suffix(".csv"), table.to_csv(index=False, lineterminator="\n"))
+    write_whole(stem.with_suffix(".parquet"), _parquet(table))
+
+
+def _tables(scores: Scores) -> dict[str, pd.DataFrame]:
+    return {"scores": scores.table, **{name: getattr(scores, name) for name in _TABLES if name != "scores"}}
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    table.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def _manifest(scores: Scores, files: dict[str, str]) -> dict[str, Any]:
+    return {
+        "provenance": dict(scores.provenance),
+        "reference": {"corpus": scores.anchor.reference, "n_documents": scores.anchor.n_documents},
+        "packages": {name: version(name) for name in _PACKAGES},
+        "warnings": list(scores.warnings),
+        "files": files,
+    }
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    if not path.is_file():
+        found = "a run that was not finished, or none" if folder.is_dir() else "no such folder"
+        raise FramingError(folder, found=found, expected="a folder written by `framing score`", mend="run `framing score … -o` with this folder again")
+    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for name, expected in manifest["files"].items():
+        if not (folder / name).is_file() or _sha256(folder / name) != expected:
+            mend = "the files of a run are its record: copy one before you edit it, and score again to restore the run"
+            raise FramingError(folder / name, found="the file is missing or was changed since the run", mend=mend)
+    return manifest
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
