@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import FramingError
-from framing.scoring import Scores
+from framing.scoring import Scale, Scores
 from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, sentence_parts
 
 CONTRIBUTION_COLUMNS = ("document", "axis", "voices", "witness", "sentence", "start", "end", "text", "term", "voice", "value")
@@ -25,12 +25,15 @@ def contributions(scores: Scores, axis: str, *, document: str | None = None, voi
     if document is not None:
         _check_choice("document", document, scores.texts)
         rows = rows[rows["document"] == document]
-    heard = {witness: bool(rows[witness].notna().any()) for witness in ("lexicon", "embedding")}
-    tables = [_reference_rows(scores, rows, axis, heard)]
-    if heard["lexicon"]:
-        tables.append(_hit_rows(scores, rows, axis, voices))
-    if heard["embedding"]:
-        tables.append(_sentence_rows(scores, rows, axis, voices))
+    ruler = scores.anchor.rulers[axis]
+    tables, centre = [], 0.0
+    if ruler.lexicon and rows["lexicon"].notna().any():
+        tables.append(_hit_rows(scores, rows, axis, voices, ruler.lexicon))
+        centre -= ruler.lexicon.centre / ruler.lexicon.spread
+    if ruler.embedding and rows["embedding"].notna().any():
+        tables.append(_sentence_rows(scores, rows, axis, voices, ruler.embedding))
+        centre -= ruler.embedding.centre / ruler.embedding.spread
+    tables.append(rows[["document"]].assign(witness="reference", sentence=-1, start=0, end=0, term="", voice="", value=centre))
     table = pd.concat(tables, ignore_index=True).assign(axis=axis, voices=voices)
     table["text"] = _texts(scores, table)
     table = table.sort_values(["document", "witness", "value"], key=_order, kind="stable", ignore_index=True)
@@ -78,31 +81,19 @@ def _check_choice(what: str, found: str, known: object) -> None:
         raise FramingError(what, found=f"{found!r} is not in this run", expected=f"one of: {shown}")
 
 
-def _reference_rows(scores: Scores, rows: pd.DataFrame, axis: str, heard: dict[str, bool]) -> pd.DataFrame:
-    ruler = scores.anchor.rulers[axis]
-    value = 0.0
-    if heard["lexicon"] and ruler.lexicon_spread and ruler.lexicon_centre is not None:
-        value -= ruler.lexicon_centre / ruler.lexicon_spread
-    if heard["embedding"] and ruler.embedding_spread and ruler.embedding_centre is not None:
-        value -= ruler.embedding_centre / ruler.embedding_spread
-    empty = dict.fromkeys(("term", "voice"), "")
-    return pd.DataFrame({"document": rows["document"], "witness": "reference", "sentence": -1, "start": 0, "end": 0, **empty, "value": value})
-
-
-def _hit_rows(scores: Scores, rows: pd.DataFrame, axis: str, voices: str) -> pd.DataFrame:
+def _hit_rows(scores: Scores, rows: pd.DataFrame, axis: str, voices: str, scale: Scale) -> pd.DataFrame:
     hits = scores.hits[(scores.hits["axis"] == axis) & scores.hits["document"].isin(rows["document"])]
     words = document_words(scores.sentences, scores.axes[axis], voices)
-    value = hit_parts(hits, words, voices) / scores.anchor.rulers[axis].lexicon_spread
+    value = hit_parts(hits, words, voices) / scale.spread
     table = hits[["document", "sentence", "start", "end", "term", "voice"]].assign(witness="lexicon", value=value)
     return table[table["value"] != 0]
 
 
-def _sentence_rows(scores: Scores, rows: pd.DataFrame, axis: str, voices: str) -> pd.DataFrame:
+def _sentence_rows(scores: Scores, rows: pd.DataFrame, axis: str, voices: str, scale: Scale) -> pd.DataFrame:
     projections = scores.projections[(scores.projections["axis"] == axis) & scores.projections["document"].isin(rows["document"])]
     parts = sentence_parts(projections, scores.sentences, scores.axes[axis], voices)
     table = parts.merge(scores.sentences[["document", "sentence", "start", "end", "voice"]], on=["document", "sentence"])
-    value = table["part"] / scores.anchor.rulers[axis].embedding_spread
-    return table.drop(columns="part").assign(witness="embedding", term="", value=value)
+    return table.assign(witness="embedding", term="", value=table["part"] / scale.spread).drop(columns="part")
 
 
 def _texts(scores: Scores, table: pd.DataFrame) -> list[str]:

@@ -13,7 +13,7 @@ def write_whole(path: str | Path, content: bytes | str) -> Path:
     """Write `content` to `path` so that no reader, and no crash, ever sees half of it.
 
     The bytes go to a new file in the same folder, are flushed to the disk, and then take the place of `path` in one step.
-    Text is written as UTF-8 with `\\n` line ends. A full disk raises `OSError` and leaves the old file as it was.
+    Text is written as UTF-8 with line feeds for line ends. A full disk raises `OSError` and leaves the old file as it was.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -25,7 +25,7 @@ def write_whole(path: str | Path, content: bytes | str) -> Path:
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(0o644)  # mkstemp makes files that only their owner can read
-        os.replace(beside, path)
+        Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise

@@ -208,7 +208,21 @@ def _hit_row(text: str, tokens: Tokens, found: _Found, zone: str) -> tuple[objec
     source = text[slice(*span.source)] if span and span.source else ""
     cue = text[slice(*span.cue)] if span and span.cue else ""
     named = (entry.term.term, entry.axis.name, entry.pole, entry.term.weight)
-    return (start, end, text[start:end], *named, voice, zone, None, source, cue, span.category if span else "", span.rule if span else "", "", counted)
+    return (
+        start,
+        end,
+        text[start:end],
+        *named,
+        voice,
+        zone,
+        None,
+        source,
+        cue,
+        span.category if span else "",
+        span.rule if span else "",
+        "",
+        counted,
+    )
 
 
 def _first_rows(table: pd.DataFrame) -> tuple[list[str], list[int]]:

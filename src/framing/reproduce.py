@@ -98,7 +98,7 @@ def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
                 changed.append(target)
                 if not check:
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    os.replace(path, target)
+                    path.replace(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -162,7 +162,9 @@ def _read_data(study: Study, folder: Path) -> Scores:
     """The scores of a study with nothing behind them: enough to compare and to draw."""
     texts = dict.fromkeys(["document", "outlet", "date", "event", "duplicate_of", "axis", "voices", "reason"], "str")
     tables = {
-        kind: pd.read_csv(folder / f"{study.name}-{kind}.csv", dtype=texts, keep_default_na=False, na_values={"score": [""], "lexicon": [""], "embedding": [""]})
+        kind: pd.read_csv(
+            folder / f"{study.name}-{kind}.csv", dtype=texts, keep_default_na=False, na_values={"score": [""], "lexicon": [""], "embedding": [""]}
+        )
         for kind in ("scores", "documents")
     }
     nothing: Mapping[str, str] = {}

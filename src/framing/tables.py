@@ -30,17 +30,16 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
     - mean, interval: in standard deviations of the reference corpus
     - verdict: `higher` or `lower` than the others with the pole that is nearer to, `cannot tell`, or why there is no verdict
     """
-    table = comparison.table
     rows = [
         (
-            axis_title(row.axis, poles),
-            row.outlet,
-            str(row.n_documents) if row.n_events >= row.n_documents else f"{row.n_documents} ({row.n_events} events)",
-            signed(row.mean),
-            "" if pd.isna(row.low) else f"{signed(row.low)} to {signed(row.high)}",
-            _verdict_words(row.verdict, poles.get(row.axis, ("", ""))),
+            axis_title(row["axis"], poles),
+            row["outlet"],
+            _articles(row["n_documents"], row["n_events"]),
+            signed(row["mean"]),
+            _interval(row["low"], row["high"]),
+            _verdict_words(row["verdict"], poles.get(row["axis"], ("", ""))),
         )
-        for row in table.itertuples()
+        for row in comparison.table.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS), dtype="str")
 
@@ -87,6 +86,14 @@ def write_comparison(comparison: Comparison, poles: Mapping[str, tuple[str, str]
         write_whole(folder / "comparison.md", to_markdown(summary)),
         write_whole(folder / "comparison.tex", to_latex(summary)),
     ]
+
+
+def _articles(n_documents: int, n_events: int) -> str:
+    return str(n_documents) if n_events >= n_documents else f"{n_documents} ({n_events} events)"
+
+
+def _interval(low: float, high: float) -> str:
+    return "" if pd.isna(low) else f"{signed(low)} to {signed(high)}"
 
 
 def _verdict_words(verdict: str, ends: tuple[str, str]) -> str:

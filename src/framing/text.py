@@ -10,12 +10,14 @@ from typing import NamedTuple
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 # Punkt is given its abbreviations instead of a trained model: nothing is downloaded and the split is the same everywhere.
-ABBREVIATIONS = """
+ABBREVIATIONS = frozenset(
+    """
     mr mrs ms messrs mme dr prof rev hon fr sr jr st gen lt col maj capt cpl sgt cmdr adm brig gov sen rep pres amb min
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
     inc ltd co corp bros dept univ assn vs etc al cf viz approx est no nos vol pp fig ed eds
     a.m p.m u.s u.k u.n e.u u.a.e d.c i.e e.g ph.d b.a m.a
-""".split()
+    """.split()  # noqa: SIM905 (a list of words reads better as words)
+)
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 # A token is a run of letters and digits; an apostrophe joins its two sides (don't, Ba'ath) unless what follows is a possessive s.

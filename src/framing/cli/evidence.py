@@ -50,7 +50,9 @@ def _show_hits(hits: pd.DataFrame, most: int) -> None:
         where=shown["document"] + ":" + shown["sentence"].astype("str"),
         whose=[_whose(*row) for row in zip(shown["voice"], shown["source"], shown["outlet"], strict=True)],
         zone=shown["zone"],
-        context=["…" + left + " [" + text + "] " + right + "…" for left, text, right in zip(shown["left"], shown["text"], shown["right"], strict=True)],
+        context=[
+            "…" + left + " [" + text + "] " + right + "…" for left, text, right in zip(shown["left"], shown["text"], shown["right"], strict=True)
+        ],
     )
     if len(table):
         show_table(table[["axis", "where", "whose", "zone", "rule", "context"]], group="axis")

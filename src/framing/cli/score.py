@@ -66,8 +66,8 @@ def score_and_write(corpus: Corpus, lexicons: list[str], run: Path, *, encoder: 
     for warning in scores.warnings:
         warn(warning)
     missing = scores.table.loc[(scores.table["voices"] == "outlet") & (scores.table["reason"] != ""), ["axis", "reason"]]
-    for (axis, reason), count in missing.value_counts(sort=False).items():  # type: ignore[misc]
-        warn(f"{axis}: {count} articles without a score ({str(reason).replace('_', ' ')}).")
+    for (axis, reason), rows in missing.groupby(["axis", "reason"], sort=False):
+        warn(f"{axis}: {len(rows)} articles without a score ({reason.replace('_', ' ')}).")
     write_scores(scores, run)
     return scores
 

@@ -43,7 +43,7 @@ class EmbeddingCache:
         with self._open() as database:
             for start in range(0, len(keys), _KEYS_PER_QUERY):
                 part = keys[start : start + _KEYS_PER_QUERY]
-                query = f"SELECT key, vector FROM vectors WHERE key IN ({','.join('?' * len(part))})"  # noqa: S608 (question marks only)
+                query = f"SELECT key, vector FROM vectors WHERE key IN ({','.join('?' * len(part))})"
                 found.update((by_key[key], np.frombuffer(vector, dtype="<f4")) for key, vector in database.execute(query, part))
         return found
 
@@ -79,7 +79,7 @@ class EmbeddingCache:
                 database.close()
                 if attempt == 2:
                     raise
-                os.replace(self.path, self.path.with_suffix(".damaged"))
+                self.path.replace(self.path.with_suffix(".damaged"))
             else:
                 return database
         raise AssertionError("unreachable")

@@ -72,8 +72,8 @@ class SentenceEncoder:
         from transformers.utils import logging as chatter
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
-        chatter.disable_progress_bar()
-        chatter.set_verbosity_error()
+        chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
+        chatter.set_verbosity_error()  # type: ignore[no-untyped-call]
         model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
         return model.double() if self._exact else model
 
@@ -91,7 +91,9 @@ def load_encoder(name_or_folder: str | Path = DEFAULT_ENCODER, *, exact: bool = 
     if not folder.is_dir():
         folder = _hub_folder(str(name_or_folder), download=download)
     if not (folder / "config.json").is_file() and not (folder / "modules.json").is_file():
-        raise FramingError(folder, found="no model in this folder", expected="the folder of a sentence-transformers model (with modules.json or config.json)")
+        raise FramingError(
+            folder, found="no model in this folder", expected="the folder of a sentence-transformers model (with modules.json or config.json)"
+        )
     return SentenceEncoder(folder, f"{Path(name_or_folder).name}@{_folder_hash(folder)[:12]}", exact=exact)
 
 
@@ -124,7 +126,9 @@ def _hub_folder(name: str, *, download: bool) -> Path:
         return Path(snapshot_download(name, local_files_only=not download))
     except (LocalEntryNotFoundError, HFValidationError, HfHubHTTPError, OSError) as error:
         mend = "check the name and the connection" if download else "give the model's folder, or allow the download (--download)"
-        raise FramingError(name, found="no such encoder on this disk", expected=f"{DEFAULT_ENCODER}, a folder, or a downloaded model", mend=mend) from error
+        raise FramingError(
+            name, found="no such encoder on this disk", expected=f"{DEFAULT_ENCODER}, a folder, or a downloaded model", mend=mend
+        ) from error
 
 
 def _folder_hash(folder: Path) -> str:

@@ -121,7 +121,6 @@ class Axis(_Part):
         """How much each voice counts on this axis, or for one of its terms: term over axis over file over default."""
         return {**DEFAULT_VOICES, **(self.file_voices or {}), **(self.voices or {}), **((term.voices if term else None) or {})}
 
-
     def settled(self) -> Axis:
         """The same axis with its voice weights written out, so that it no longer depends on the rest of its file."""
         return self.model_copy(update={"voices": self.voice_weights(), "file_voices": None})

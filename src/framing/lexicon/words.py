@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,7 +22,7 @@ _HINTS = {
     "question": 'add question = "…": what a coder would be asked',
     "high": "add [axes.NAME.high] with a label and terms or seeds; a frame has this pole only",
     "label": 'add label = "…", the word that figures show for this end',
-    "leans": "add leans = the label of a pole, or leans = \"neither\"",
+    "leans": 'add leans = the label of a pole, or leans = "neither"',
 }
 _LATER = {"of": "telling which actor a label is given to is not in this version; leave 'of' out"}
 
@@ -34,7 +35,7 @@ def describe_place(path: Path) -> str:
     """
     steps = {"axes": "axis {}", "actors": "actor {}", "examples": "example {}", "terms": "term {}", "seeds": "seed {}", "except": "except {}"}
     words = []
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in pairwise(path):
         if step in {"low", "high"}:
             words.append(f"pole {step}")
         if step in steps:
@@ -69,7 +70,11 @@ def _shown(value: object) -> str:
 def _unknown_key(path: Path, key: str) -> tuple[str, str, str]:
     if key in _LATER:
         return f"the key {key!r}", "", _LATER[key]
-    known = sorted({info.alias or name for name, info in _part_at(path).model_fields.items()} - {"name", "file_voices"} - ({"language"} if _part_at(path) is Axis else set()))
+    known = sorted(
+        {info.alias or name for name, info in _part_at(path).model_fields.items()}
+        - {"name", "file_voices"}
+        - ({"language"} if _part_at(path) is Axis else set())
+    )
     close = difflib.get_close_matches(key, known, n=1)
     return f"unknown key {key!r}", f"one of: {', '.join(known)}", f"did you mean {close[0]!r}?" if close else "remove it"
 

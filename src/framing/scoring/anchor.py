@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,21 +16,26 @@ from framing.files import write_whole
 _FORMAT = 1
 
 
+class Scale(NamedTuple):
+    """Mean and standard deviation of a witness over the documents of the reference corpus."""
+
+    centre: float
+    spread: float
+
+
 @dataclass(frozen=True)
 class Ruler:
-    """One axis's ruler: the direction in the embedding, and centre and spread of both witnesses over the reference corpus's documents.
+    """One axis's ruler: the direction in the embedding, and the scale of each witness.
 
-    A centre or spread is None where the witness had nothing to say in the reference corpus. `lexicon` is in hits per word, `embedding` in units of
-    the embedding along `direction` (d,).
+    `lexicon` is in hits per word, `embedding` in units of the embedding along `direction` (d,). A scale is None where the witness said the same of
+    every document of the reference corpus, or nothing.
     """
 
     axis_hash: str
     """Of what the lexicon says about the axis; another lexicon is refused."""
     direction: tuple[float, ...] | None = field(repr=False)
-    lexicon_centre: float | None = None
-    lexicon_spread: float | None = None
-    embedding_centre: float | None = None
-    embedding_spread: float | None = None
+    lexicon: Scale | None = None
+    embedding: Scale | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def load_anchor(path: str | Path) -> Anchor:
         content: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
         if content.pop("format") != _FORMAT:
             raise FramingError(path, found="an anchor of another version", expected=f"format {_FORMAT}", mend="fit it again")
-        rulers = {name: Ruler(**{**ruler, "direction": _numbers(ruler["direction"])}) for name, ruler in content["rulers"].items()}
+        rulers = {name: _read_ruler(ruler) for name, ruler in content["rulers"].items()}
         return Anchor(**{**content, "rulers": rulers, "mean": _numbers(content["mean"])})
     except (KeyError, TypeError, ValueError) as error:
         raise FramingError(path, found=f"no anchor ({error})", expected="a file written by Anchor.save") from error
@@ -70,21 +75,27 @@ def load_anchor(path: str | Path) -> Anchor:
 
 def check_anchor(anchor: Anchor, axis_hashes: Mapping[str, str], encoder: str) -> None:
     """Raise `FramingError` unless the anchor was fitted for these axes and this encoder."""
+    where, again = "anchor", "fit an anchor anew"
     if anchor.encoder != encoder:
-        raise FramingError("anchor", found=f"it was fitted with the encoder {anchor.encoder}", expected=encoder, mend="use that encoder or fit an anchor")
+        raise FramingError(where, found=f"it was fitted with the encoder {anchor.encoder}", expected=encoder, mend=f"use that encoder, or {again}")
     for name, axis_hash in axis_hashes.items():
         if name not in anchor.rulers:
-            raise FramingError("anchor", found=f"no ruler for the axis {name!r}", expected=f"one of: {', '.join(anchor.rulers)}", mend="fit an anchor")
+            raise FramingError(where, found=f"no ruler for the axis {name!r}", expected=f"one of: {', '.join(anchor.rulers)}", mend=again)
         if anchor.rulers[name].axis_hash != axis_hash:
-            raise FramingError("anchor", found=f"the lexicon of the axis {name!r} has changed since", expected="the same terms and seeds", mend="fit again")
+            raise FramingError(where, found=f"what the lexicon says of {name!r} has changed", expected="the same terms and seeds", mend=again)
 
 
-def centre_and_spread(values: np.ndarray) -> tuple[float | None, float | None]:
-    """Mean and standard deviation of the values that are there, rounded to 12 digits; None if they do not differ."""
+def fit_scale(values: np.ndarray) -> Scale | None:
+    """The scale of the values that are there; None if they do not differ."""
     known = values[~np.isnan(values)]
     spread = float(known.std()) if len(known) > 1 else 0.0
     # Twelve digits: far more than is known, and few enough that the order of a sum can't be seen in them.
-    return (float(f"{known.mean():.12g}"), float(f"{spread:.12g}")) if spread > 1e-12 else (None, None)
+    return Scale(float(f"{known.mean():.12g}"), float(f"{spread:.12g}")) if spread > 1e-12 else None
+
+
+def _read_ruler(stored: dict[str, Any]) -> Ruler:
+    scales = {witness: None if stored[witness] is None else Scale(*stored[witness]) for witness in ("lexicon", "embedding")}
+    return Ruler(stored["axis_hash"], _numbers(stored["direction"]), **scales)
 
 
 def _numbers(values: list[float] | None) -> tuple[float, ...] | None:

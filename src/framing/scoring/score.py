@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from framing.corpus import Corpus
 from framing.embedding import Encoder, axis_direction, background, cached, load_encoder, project
 from framing.lexicon import Axis, Lexicon
 from framing.matching import axes_of, find_hits
-from framing.scoring.anchor import Anchor, Ruler, centre_and_spread, check_anchor
+from framing.scoring.anchor import Anchor, Ruler, Scale, check_anchor, fit_scale
 from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, reasons, sentence_parts
 from framing.scoring.scores import COLUMNS, Scores
 from framing.sentences import find_sentences
@@ -20,6 +20,9 @@ from framing.sentences import find_sentences
 # Below this many documents the mean and spread of a corpus are too uncertain to serve as a ruler for others (METHOD: level shifts of 0.9 SD).
 FEWEST_REFERENCE_DOCUMENTS = 200
 _NO_ENCODER = "none"
+# Digits kept: more than anything is known to, and few enough that the order of a sum can't be seen.
+_DIGITS = 10
+_LAST_COLUMNS = ("duplicate_of", "note")
 
 Progress = Callable[[str, int, int], None]
 """Told the name of the stage, how many are done, and of how many."""
@@ -182,34 +185,33 @@ def _with_spread(anchor: Anchor, parts: Mapping[tuple[str, str], _Parts]) -> Anc
     rulers = {}
     for name, ruler in anchor.rulers.items():
         table = parts[name, "outlet"].table
-        lexicon, embedding = (centre_and_spread(table[witness].to_numpy(dtype=float)) for witness in ("a", "b"))
-        rulers[name] = Ruler(ruler.axis_hash, ruler.direction, *lexicon, *embedding)
-    return Anchor(rulers, anchor.encoder, anchor.mean, anchor.reference, anchor.n_documents)
+        rulers[name] = replace(ruler, lexicon=fit_scale(table["a"].to_numpy(dtype=float)), embedding=fit_scale(table["b"].to_numpy(dtype=float)))
+    return replace(anchor, rulers=rulers)
 
 
 def _score_table(parts: _Parts, ruler: Ruler, axis: str, voices: str) -> pd.DataFrame:
     table = parts.table
-    missing = pd.Series(np.nan, index=table.index)
-    lexicon = embedding = missing
-    if ruler.lexicon_spread is not None:
-        lexicon = ((table["a"] - ruler.lexicon_centre) / ruler.lexicon_spread).round(10) + 0.0
-    if ruler.embedding_spread is not None:
-        embedding = ((table["b"] - ruler.embedding_centre) / ruler.embedding_spread).round(10) + 0.0
-    # A witness that never says anything in the reference corpus is left out of the sum; one that is silent on this document makes it missing.
+    lexicon, embedding = _on_scale(table["a"], ruler.lexicon), _on_scale(table["b"], ruler.embedding)
+    # A witness without a scale is left out of the sum; one that is silent on this document makes its score missing.
     heard = [witness for witness in (lexicon, embedding) if witness.notna().any()]
-    total = sum(heard[1:], start=heard[0]).round(10) + 0.0 if heard else missing
+    total = sum(heard[1:], start=heard[0]).round(_DIGITS) + 0.0 if heard else lexicon
     reason = table["reason"].mask((table["reason"] == "") & total.isna(), "no_evidence")
     columns = table[["n_hits", "n_sentences", "n_words"]].assign(lexicon=lexicon, embedding=embedding, score=total, reason=reason)
     return columns.rename_axis("document").reset_index().assign(axis=axis, voices=voices)
+
+
+def _on_scale(raw: pd.Series, scale: Scale | None) -> pd.Series:
+    if scale is None:
+        return pd.Series(np.nan, index=raw.index)
+    return ((raw - scale.centre) / scale.spread).round(_DIGITS) + 0.0  # + 0.0 turns −0.0 into 0.0
 
 
 def _documents(corpus: Corpus, sentences: pd.DataFrame) -> pd.DataFrame:
     """The documents table of the corpus with n_sentences and n_words, in the order of DESIGN 5."""
     table = corpus.table
     counts = sentences.groupby("document")["n_words"].agg(["size", "sum"]).reindex(table["document"], fill_value=0)
-    table.insert(table.columns.get_loc("language") + 1, "n_sentences", counts["size"].to_numpy())
-    table.insert(table.columns.get_loc("language") + 2, "n_words", counts["sum"].to_numpy())
-    return table
+    columns = [*table.columns[: -len(_LAST_COLUMNS)], "n_sentences", "n_words", *_LAST_COLUMNS]
+    return table.assign(n_sentences=counts["size"].to_numpy(), n_words=counts["sum"].to_numpy())[columns]
 
 
 def _warnings(anchor: Anchor, corpus: Corpus, hits: pd.DataFrame) -> list[str]:
@@ -222,8 +224,8 @@ def _warnings(anchor: Anchor, corpus: Corpus, hits: pd.DataFrame) -> list[str]:
     for name, ruler in anchor.rulers.items():
         if not (hits["axis"] == name).any():
             warnings.append(f"{name}: no term of the lexicon occurs in the corpus.")
-        if anchor.encoder != _NO_ENCODER and ruler.embedding_spread is None:
+        if anchor.encoder != _NO_ENCODER and ruler.embedding is None:
             warnings.append(f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone.")
-        elif ruler.lexicon_spread is None and ruler.embedding_spread is not None:
+        elif ruler.lexicon is None and ruler.embedding is not None:
             warnings.append(f"{name}: the lexicon can't tell the articles apart; the score is the embedding's alone.")
     return warnings

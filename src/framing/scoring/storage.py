@@ -100,7 +100,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     if not path.is_file():
         found = "a run that was not finished, or none" if folder.is_dir() else "no such folder"
-        raise FramingError(folder, found=found, expected="a folder written by `framing score`", mend="run `framing score … -o` with this folder again")
+        raise FramingError(folder, found=found, expected="a folder written by `framing score`", mend="run `framing score … -o` on it")
     manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     for name, expected in manifest["files"].items():
         if not (folder / name).is_file() or _sha256(folder / name) != expected:
