@@ -1,0 +1,30 @@
+"""All figures by name, for those who draw every figure of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from matplotlib.figure import Figure
+
+from framing.figures.axis_profile import axis_profile
+from framing.figures.documents import documents
+from framing.figures.outlet_heatmap import outlet_heatmap
+
+
+class Drawing(NamedTuple):
+    """A figure's function, and the stage whose result it takes."""
+
+    draw: Callable[..., Figure]
+    stage: Literal["scores", "comparison"]
+
+
+FIGURES: Mapping[str, Drawing] = MappingProxyType(
+    {
+        "axis_profile": Drawing(axis_profile, "comparison"),
+        "outlet_heatmap": Drawing(outlet_heatmap, "comparison"),
+        "documents": Drawing(documents, "scores"),
+    }
+)
+"""Name of the figure (and of its files) to how it is drawn. All take `poles` and `order`."""

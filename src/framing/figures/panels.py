@@ -1,0 +1,168 @@
+"""Small multiples: one panel an axis, side by side, with the outlets as rows that run through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from framing.figures.lettering import drawable, note_lines, outlet_labels, pole_labels, shorten, text_width
+from framing.figures.style import (
+    EDGE,
+    GUIDE,
+    LINE,
+    MOST_LABEL,
+    NORMAL,
+    PALE_INK,
+    SMALL,
+    UNIT,
+    WIDTH,
+    blank_figure,
+    place_axes,
+    place_notes,
+    place_text,
+)
+
+_ACROSS = 3
+_GAP = 0.12
+_TICKS = 0.2
+_BETWEEN_BANKS = 0.12
+
+
+class Foot(NamedTuple):
+    """What stands under the panels: the key (what is drawn and what it means) and the notes."""
+
+    key: Sequence[tuple[Artist, str]]
+    notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the width of a figure is shared out: names of the outlets at the left, then panels, each with a column of counts at its right.
+
+    `outlets` are the rows from top to bottom; `counts` says what the right margin of a panel says of an outlet, by (axis, outlet).
+    """
+
+    axes: tuple[str, ...]
+    outlets: tuple[str, ...]
+    counts: Mapping[tuple[str, str], str]
+    counts_head: str
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The name of each outlet as it is drawn."""
+        return outlet_labels(self.outlets, MOST_LABEL, NORMAL)
+
+    @cached_property
+    def banks(self) -> list[tuple[str, ...]]:
+        """The axes by threes: a figure has as many banks of panels as it needs."""
+        return [self.axes[start : start + _ACROSS] for start in range(0, len(self.axes), _ACROSS)]
+
+    @cached_property
+    def label_width(self) -> float:
+        """Inches from the figure's edge to the first panel."""
+        return EDGE + max((text_width(label, NORMAL) for label in self.labels.values()), default=0.0) + 0.1
+
+    @cached_property
+    def count_width(self) -> float:
+        """Inches that a column of counts takes, with the space at its left."""
+        return max(text_width(text) for text in (*self.counts.values(), self.counts_head)) + 0.08
+
+    @cached_property
+    def panel_width(self) -> float:
+        """Inches of one panel, without its counts."""
+        across = min(len(self.axes), _ACROSS)
+        return (WIDTH - self.label_width - EDGE - (across - 1) * _GAP) / across - self.count_width
+
+
+class Head(NamedTuple):
+    """What stands over a panel: the axis's name, and what is at its left and its right end."""
+
+    name: str
+    low: str
+    high: str
+
+
+def panel_head(axis: str, poles: Mapping[str, tuple[str, str]] | None, layout: Layout) -> Head:
+    """The head of the panel of an axis. What does not fit is cut."""
+    name = shorten(drawable(axis), layout.panel_width + layout.count_width, NORMAL, "bold")
+    low, high = pole_labels(axis, poles)
+    room = layout.panel_width - text_width("← ")
+    return Head(name, f"← {shorten(low, room)}" if low else "", f"{shorten(high, room)} →")
+
+
+def draw_panels(
+    layout: Layout, heights: Sequence[float], *, limits: tuple[float, float], poles: Mapping[str, tuple[str, str]] | None, foot: Foot
+) -> tuple[Figure, dict[str, Axes]]:
+    """An empty panel for each axis, by its name, all on one scale from `limits[0]` to `limits[1]`.
+
+    Rows have the `heights` given, in inches. In a panel, y is inches from its top: `middles(heights)` are the middles of the rows.
+    """
+    heads = {axis: panel_head(axis, poles, layout) for axis in layout.axes}
+    # If in one panel the two ends don't fit on one line, they stand on two lines in all of them.
+    pole_lines = 1 if all(text_width(head.low) + text_width(head.high) + 0.06 <= layout.panel_width for head in heads.values()) else 2
+    head_height = 0.17 + LINE * pole_lines + 0.03
+    bank_height = head_height + sum(heights) + _TICKS + LINE + _BETWEEN_BANKS
+    notes = note_lines(foot.notes)
+    key_height = 0.22 if foot.key else 0.0
+    figure = blank_figure(2 * EDGE + len(layout.banks) * bank_height + key_height + LINE * len(notes))
+    panels: dict[str, Axes] = {}
+    for number, bank in enumerate(layout.banks):
+        top = EDGE + number * bank_height
+        for column, axis in enumerate(bank):
+            left = layout.label_width + column * (layout.panel_width + layout.count_width + _GAP)
+            _draw_head(figure, (left, top), heads[axis], layout, pole_lines)
+            panel = place_axes(figure, left, top + head_height, (layout.panel_width, sum(heights)))
+            _draw_rows(panel, axis, layout, heights, named=column == 0)
+            panel.set_xlim(*limits)
+            panels[axis] = panel
+        place_text(figure, layout.label_width, top + head_height + sum(heights) + _TICKS, UNIT, color=PALE_INK)
+    top = EDGE + len(layout.banks) * bank_height
+    if foot.key:
+        _draw_key(figure, top, foot.key)
+    place_notes(figure, top + key_height, notes)
+    return figure, panels
+
+
+def middles(heights: Sequence[float]) -> list[float]:
+    """The middles of rows of these heights, from the top.
+
+    >>> middles([1.0, 2.0])
+    [0.5, 2.0]
+    """
+    return [sum(heights[:row]) + height / 2 for row, height in enumerate(heights)]
+
+
+def _draw_head(figure: Figure, corner: tuple[float, float], head: Head, layout: Layout, pole_lines: int) -> None:
+    left, top = corner
+    place_text(figure, left, top, head.name, fontsize=NORMAL, fontweight="bold")
+    right = left + layout.panel_width
+    bottom = top + 0.17 + LINE * (pole_lines - 1)
+    place_text(figure, left, top + 0.17, head.low)
+    place_text(figure, right, bottom, head.high, horizontalalignment="right")
+    place_text(figure, right + layout.count_width, bottom, layout.counts_head, horizontalalignment="right", color=PALE_INK)
+
+
+def _draw_rows(panel: Axes, axis: str, layout: Layout, heights: Sequence[float], *, named: bool) -> None:
+    """The names of the rows at the left of the first panel, the counts at the right of each, and the line at 0."""
+    panel.set_ylim(sum(heights), 0)
+    rows = middles(heights)
+    panel.set_yticks(rows, [layout.labels[outlet] for outlet in layout.outlets] if named else [""] * len(rows), parse_math=False)
+    panel.axvline(0, color=GUIDE, linewidth=0.6, zorder=1, gid="reference")
+    panel.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10]))
+    edge = 1 + layout.count_width / layout.panel_width
+    for outlet, row in zip(layout.outlets, rows, strict=True):
+        text = layout.counts.get((axis, outlet), "")
+        panel.text(edge, row, text, transform=panel.get_yaxis_transform(), ha="right", va="center_baseline", fontsize=SMALL, gid="count")
+
+
+def _draw_key(figure: Figure, top: float, key: Sequence[tuple[Artist, str]]) -> None:
+    handles, texts = zip(*key, strict=True)
+    place = (EDGE / WIDTH, 1 - top / figure.get_figheight())
+    figure.legend(handles, texts, loc="upper left", bbox_to_anchor=place, ncols=len(key), handletextpad=0.5, columnspacing=1.8, handlelength=1.6)
