@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -107,7 +109,8 @@ def _order(column: pd.Series) -> pd.Series:
 
 
 def _cut(text: str, width: int, *, at_end: bool) -> str:
-    flat = " ".join(text[-3 * width :].split() if at_end else text[: 3 * width].split())
+    """The end or the beginning of a text on one line, at most `width` characters of it, whole words."""
+    flat = re.sub(r"\s+", " ", text[-3 * width :] if at_end else text[: 3 * width])
     if len(flat) <= width:
         return flat
     return flat[-width:].partition(" ")[2] if at_end else flat[:width].rpartition(" ")[0]

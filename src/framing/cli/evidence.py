@@ -51,7 +51,7 @@ def _show_hits(hits: pd.DataFrame, most: int) -> None:
         whose=[_whose(*row) for row in zip(shown["voice"], shown["source"], shown["outlet"], strict=True)],
         zone=shown["zone"],
         context=[
-            "…" + left + " [" + text + "] " + right + "…" for left, text, right in zip(shown["left"], shown["text"], shown["right"], strict=True)
+            f"…{left}[{text}]{right}…" for left, text, right in zip(shown["left"], shown["text"], shown["right"], strict=True)
         ],
     )
     if len(table):

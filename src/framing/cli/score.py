@@ -67,7 +67,7 @@ def score_and_write(corpus: Corpus, lexicons: list[str], run: Path, *, encoder: 
         warn(warning)
     missing = scores.table.loc[(scores.table["voices"] == "outlet") & (scores.table["reason"] != ""), ["axis", "reason"]]
     for (axis, reason), rows in missing.groupby(["axis", "reason"], sort=False):
-        warn(f"{axis}: {len(rows)} articles without a score ({reason.replace('_', ' ')}).")
+        warn(f"{axis}: {len(rows)} articles without a score ({str(reason).replace('_', ' ')}).")
     write_scores(scores, run)
     return scores
 

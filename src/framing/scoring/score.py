@@ -20,6 +20,7 @@ from framing.sentences import find_sentences
 # Below this many documents the mean and spread of a corpus are too uncertain to serve as a ruler for others (METHOD: level shifts of 0.9 SD).
 FEWEST_REFERENCE_DOCUMENTS = 200
 _NO_ENCODER = "none"
+_FEW_HOLDING = 0.1
 # Digits kept: more than anything is known to, and few enough that the order of a sum can't be seen.
 _DIGITS = 10
 _LAST_COLUMNS = ("duplicate_of", "note")
@@ -222,8 +223,9 @@ def _warnings(anchor: Anchor, corpus: Corpus, hits: pd.DataFrame) -> list[str]:
             "scores say how its articles differ from each other, not where they stand among news at large."
         )
     for name, ruler in anchor.rulers.items():
-        if not (hits["axis"] == name).any():
-            warnings.append(f"{name}: no term of the lexicon occurs in the corpus.")
+        holding = hits.loc[(hits["axis"] == name) & (hits["counted"] > 0), "document"].nunique()
+        if holding < _FEW_HOLDING * len(corpus):
+            warnings.append(f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts; the others are placed by embedding alone.")
         if anchor.encoder != _NO_ENCODER and ruler.embedding is None:
             warnings.append(f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone.")
         elif ruler.lexicon is None and ruler.embedding is not None:
