@@ -1,0 +1,44 @@
+# The same words by hand and in CI. The environment is built when it is first needed, and again when pyproject.toml or constraints.txt change.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PYTHON ?= python3
+CHECK ?=
+export FRAMING_CORPORA ?= $(abspath ../shared/corpora)
+
+.PHONY: demo test check notebooks figures docs bench clean
+
+demo: $(READY)
+	$(BIN)/framing demo -o framing-demo
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/framing lexicon check lexicons/*.toml
+	$(BIN)/framing reproduce figures/figures.toml --check
+
+notebooks: $(READY)
+	$(BIN)/python notebooks/run.py
+
+figures: $(READY)
+	$(BIN)/framing reproduce figures/figures.toml $(if $(CHECK),--check)
+
+docs: $(READY)
+	$(BIN)/mkdocs build --strict --quiet
+
+bench: $(READY)
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build framing-demo
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	@touch $@
