@@ -117,7 +117,8 @@ def test_the_key_and_the_notes_say_what_is_drawn():
     assert key == ["higher or lower than the other outlets", "cannot tell from the other outlets", "90% interval"]
     said = " ".join(all_words(figure))
     assert "in all voices" in said
-    assert "standard deviations of the reference corpus" in said
+    assert "parts in standard deviations" in said
+    assert "mean of the reference corpus" in said
 
 
 def test_zero_is_marked_as_the_mean_of_the_reference_corpus():
@@ -241,3 +242,10 @@ def test_the_table_is_not_changed(draw):
 def test_no_table_is_too_odd_to_be_drawn(draw, rows, tmp_path):
     poles = {axis: ("$low_{", "high % " * 30) for axis, *_ in rows}
     assert all(path.stat().st_size for path in save(draw(comparison(rows), poles=poles), tmp_path / "figure"))
+
+
+def test_where_most_outlets_have_no_interval_the_means_make_the_scale():
+    single = [("violence-naming", name, 1, 1, mean, nan, nan, "cannot tell", "one article") for name, mean in (("A", -2.0), ("B", 2.0), ("C", 0.5))]
+    (panel,) = axis_profile(comparison([*single, ("violence-naming", "D", 2, 2, 0.0, -25.0, 25.0, "cannot tell", "")])).axes
+    assert max(map(abs, panel.get_xlim())) < 3
+    assert len(lines(panel, "arrow")) == 2

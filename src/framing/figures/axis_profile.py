@@ -51,7 +51,8 @@ def axis_profile(comparison: Comparison, *, poles: Mapping[str, tuple[str, str]]
     limits = profile_limits(visible.values())
     is_cut = any(cell.has_interval and (cell.low < limits[0] or cell.high > limits[1]) for cell in visible.values())
     notes = [
-        f"Point: mean score of the outlet's articles, {told_voices(comparison.voices)}. Line at 0: mean of the reference corpus. "
+        f"Point: mean score of the outlet's articles, {told_voices(comparison.voices)}. Line at 0: mean of the reference corpus, "
+        "whose standard deviations are the unit. "
         "n: articles with a score, in brackets the number of events they tell." + (" Arrow: the interval goes on." if is_cut else ""),
         "; ".join(reasons),
         shown.note,
@@ -75,9 +76,12 @@ def profile_limits(cells: Iterable[Cell]) -> tuple[float, float]:
     """
     cells = [cell for cell in cells if cell.has_mean]
     bars = [cell for cell in cells if cell.has_interval]
-    longest = _LONG * median([bar.high - bar.low for bar in bars]) if bars else 0.0
+    means = [0.0, *(cell.mean for cell in cells)]
+    # Where most outlets have no interval, the means alone make the scale.
+    typical = median([bar.high - bar.low for bar in bars] + [0.0] * (len(cells) - len(bars))) if bars else 0.0
+    longest = max(_LONG * typical, max(means) - min(means))
     ends = [end for bar in bars if bar.high - bar.low <= longest for end in (bar.low, bar.high)]
-    reached = [-0.5, 0.5, *(cell.mean for cell in cells), *ends]
+    reached = [-0.5, 0.5, *means, *ends]
     space = 0.06 * (max(reached) - min(reached))
     return min(reached) - space, max(reached) + space
 

@@ -30,7 +30,7 @@ SMALL, NORMAL = 7.0, 7.5
 """Points: notes, numbers and ticks; names."""
 INK, PALE_INK, GUIDE, FAINT = "#1a1a1a", "#555555", "#8c8c8c", "#e3e3e3"
 """Text; text of less weight; lines of reference; lines that lead the eye."""
-UNIT = "score (its parts in standard deviations of the reference corpus)"
+UNIT = "score (parts in standard deviations)"
 DPI = 300
 
 # The font is the one that matplotlib brings along, and text goes into SVG as outlines: a figure looks the same where that font is not installed.
