@@ -225,7 +225,8 @@ def _warnings(anchor: Anchor, corpus: Corpus, hits: pd.DataFrame) -> list[str]:
     for name, ruler in anchor.rulers.items():
         holding = hits.loc[(hits["axis"] == name) & (hits["counted"] > 0), "document"].nunique()
         if holding < _FEW_HOLDING * len(corpus):
-            warnings.append(f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts; the others are placed by embedding alone.")
+            said = f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts"
+            warnings.append(f"{said}; the others are placed by the embedding alone.")
         if anchor.encoder != _NO_ENCODER and ruler.embedding is None:
             warnings.append(f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone.")
         elif ruler.lexicon is None and ruler.embedding is not None:
