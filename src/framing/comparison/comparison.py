@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "axis", "outlet", "n_documents", "n_events", "mean", "low", "high", "difference", "p", "q", "detectable", "verdict", "reason",
 )  # fmt: skip
-FEWEST_DRAWS = 19  # with fewer, no p = (b + 1) / (m + 1) reaches 0.05
+FEWEST_DRAWS = 39  # with fewer, no p = 2 (b + 1) / (m + 1) reaches 0.05
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def compare(
     `by` is the column of `scores.documents` that makes the groups, `voices` whose words count (`outlet` or `all`), `draws` and `seed` belong to
     the permutations, `level` to the intervals. Articles without a score, and those of which the group is not known, are left out and counted in the
     notes. Articles of one event, and copies of one text, are never taken as independent. Intervals: `mean_interval`; tests: `difference_to_others`.
-    Raises `FramingError` for an unknown `by` or `voices`, fewer than 19 draws, a negative seed, or a level outside 0 to 1.
+    Raises `FramingError` for an unknown `by` or `voices`, fewer than 39 draws, a negative seed, or a level outside 0 to 1.
     """
     settings = {"by": by, "voices": voices, "draws": draws, "seed": seed, "level": level}
     _check_columns(scores, by, voices)

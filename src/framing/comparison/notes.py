@@ -49,5 +49,5 @@ def _out_of_reach(table: pd.DataFrame, by: str, draws: int) -> Iterator[str]:
     if table["outlet"].nunique() == 1:
         yield f"only one {by}: there is nothing to compare it with"
     tests = int(table["p"].notna().sum())
-    if tests > ALPHA * (draws + 1):
-        yield f"{tests} tests with {draws} draws: one alone cannot reach q < {ALPHA}; take {int(tests / ALPHA)} draws or more"
+    if 2 * tests > ALPHA * (draws + 1):  # the smallest p is 2 / (draws + 1)
+        yield f"{tests} tests with {draws} draws: one alone cannot reach q < {ALPHA}; take {int(2 * tests / ALPHA)} draws or more"
