@@ -15,14 +15,15 @@ from framing.errors import FramingError
 from framing.lexicon import Axis, Fault, Lexicon, Term, TermPattern
 from framing.lexicon.pattern import token_fits
 from framing.sentences import Progress, Sentences, Tokens, find_sentences
-from framing.text import fold
+from framing.text import APOSTROPHES, fold
 
 COLUMNS = (
     *("document", "sentence", "start", "end", "text", "term", "axis", "pole", "weight", "voice", "zone", "negated"),
     *("source", "cue", "cue_category", "rule", "actor", "counted"),
 )
-# What may stand between the tokens of one occurrence: spaces, hyphens, marks around a word, a possessive. A comma ends a phrase.
-_GAP = re.compile(r"(?:['’]s)?[\s‐‑\-'\"‘’“”«».&/]*")
+# What may stand between the tokens of one occurrence: a possessive, then spaces, hyphens, marks around a word, or a dash without spaces, which
+# is a hyphen to those who type it. A comma, a long dash or a dash between spaces ends a phrase.
+_GAP = re.compile(rf"(?:[{APOSTROPHES}][sS]\b)?(?:[\s\-‐‑.&/{APOSTROPHES}\"“”„‚‟‛«»‹›]*|[‒–−])")
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def example_faults(lexicon: Lexicon) -> tuple[Fault, ...]:
         document = Document(id="example", text=" ".join(example.text.split()), outlet="")
         table = find_hits([document], lexicon).table
         hits = table[table["axis"] == example.axis]
-        balance = hits["weight"].where(hits["pole"] == "high", -hits["weight"]).sum()
+        balance = round(hits["weight"].where(hits["pole"] == "high", -hits["weight"]).sum(), 9)  # 0.1 + 0.2 is as much as 0.3
         leans = "neither" if balance == 0 else axis.labels[int(balance > 0)]
         if leans != example.leans:
             seen = ", ".join(f"{text!r} ({axis.poles[pole].label})" for text, pole in zip(hits["text"], hits["pole"], strict=True)) or "no term"
@@ -129,6 +130,7 @@ class _Vocabulary:
         self._literal: dict[str, list[_Entry]] = defaultdict(list)
         self._globs: list[_Entry] = []
         self._words: dict[str, _Word] = {}
+        self.order = {name: place for place, name in enumerate(axes)}
         for axis in axes.values():
             for pole, term in axis.terms():
                 self._add(_Entry(term.pattern, axis, pole, term, excludes=False))
@@ -164,14 +166,18 @@ def _hits_of(text: str, tokens: Tokens, vocabulary: _Vocabulary) -> list[_Found]
     meant = _meant(candidates)
     taken: dict[str, set[int]] = defaultdict(set)
     hits = []
-    # Longest first; among equals the one that stands first, then the one without a `*`.
-    for found in sorted(meant, key=lambda found: (found.first - found.last, found.first, "*" in found.entry.term.term)):
+    for found in sorted(meant, key=_precedence):
         places = range(found.first, found.last)
         if taken[found.entry.axis.name].isdisjoint(places):
             taken[found.entry.axis.name].update(places)
             hits.append(found)
-    order = {name: place for place, name in enumerate(dict.fromkeys(found.entry.axis.name for found in candidates))}
-    return sorted(hits, key=lambda found: (found.first, order[found.entry.axis.name]))
+    return sorted(hits, key=lambda found: (found.first, vocabulary.order[found.entry.axis.name]))
+
+
+def _precedence(found: _Found) -> tuple[int, int, bool, int, bool]:
+    """Longest first; among equals the one that stands first, then the more exact: without a `*`, with more letters, in its own case."""
+    term = found.entry.term
+    return found.first - found.last, found.first, "*" in term.term, -len(term.term), not term.case
 
 
 def _fits(text: str, tokens: Tokens, words: list[_Word], place: tuple[int, int], entry: _Entry) -> bool:

@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from framing.lexicon.pattern import TermPattern
+from framing.lexicon.model import INHERITED
+from framing.lexicon.pattern import TermPattern, pattern_problem
 
 Path = tuple[str | int, ...]
 Finding = tuple[Path, str, str, str]
@@ -19,9 +20,11 @@ def cross_checks(data: Mapping[str, Any]) -> Iterator[Finding]:
     They may be faulty themselves, since all faults of a file are said at once: what has the wrong type is passed over here.
     """
     axes = _mapping(data.get("axes"))
+    if "name" in data:
+        yield ("name",), "the key 'name'", "", "leave it out: the name of a lexicon is that of its file"
     for name, axis in axes.items():
-        yield from _doubled_terms(("axes", name), _mapping(axis))
-        yield from _same_labels(("axes", name), _mapping(axis))
+        for check in (_written_keys, _silent_poles, _idle_exceptions, _doubled_terms, _same_labels):
+            yield from check(("axes", name), _mapping(axis))
     yield from _examples(data, axes)
 
 
@@ -31,6 +34,16 @@ def _mapping(value: object) -> Mapping[str, Any]:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _written_keys(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
+    """The model is told these keys, so it can't refuse them."""
+    if not str(path[-1]).strip():
+        yield path, "an axis without a name", "", "give it one: [axes.NAME]"
+    for key in INHERITED:
+        if key in axis:
+            mend = "leave it out: the file says it for all its axes" if key == "language" else "remove it"
+            yield (*path, key), f"unknown key {key!r}", "", mend
 
 
 def _terms(pole: object) -> Iterator[tuple[int, str, bool]]:
@@ -46,15 +59,38 @@ def _doubled_terms(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
     seen: dict[TermPattern, tuple[str, int]] = {}
     for pole in ("low", "high"):
         for place, text, case in _terms(axis.get(pole)):
-            pattern = TermPattern.from_term(text, case=case)
-            if not pattern.tokens:
+            if pattern_problem(text)[0]:
                 continue
+            pattern = TermPattern.from_term(text, case=case)
             before = seen.setdefault(pattern, (pole, place))
             if before[0] != pole:
                 found = f"the term {text!r} stands in both poles (term {before[1] + 1} of {before[0]})"
                 yield (*path, pole, "terms", place), found, "a term in one pole of an axis", "remove it from one of them"
             elif before[1] != place:
                 yield (*path, pole, "terms", place), f"the term {text!r} stands here twice (also term {before[1] + 1})", "", "remove one of them"
+
+
+def _silent_poles(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
+    """What the model says of a pole too, but only if nothing else is wrong with it."""
+    for pole in ("low", "high"):
+        if isinstance(axis.get(pole), dict) and not axis[pole].get("terms") and not axis[pole].get("seeds"):
+            yield (*path, pole), f"{pole}: neither terms nor seeds", "", "give terms, seeds, or both"
+
+
+def _idle_exceptions(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
+    """A phrase that never holds its term excepts nothing; one that fits wherever the term does excepts everything."""
+    for pole in ("low", "high"):
+        for place, term in enumerate(_list(_mapping(axis.get(pole)).get("terms"))):
+            text, case = _mapping(term).get("term"), _mapping(term).get("case") is True
+            for number, phrase in enumerate(_list(_mapping(term).get("except"))):
+                if not isinstance(text, str) or not isinstance(phrase, str) or pattern_problem(text)[0] or pattern_problem(phrase)[0]:
+                    continue
+                where = (*path, pole, "terms", place, "except", number)
+                inner, outer = TermPattern.from_term(text, case=case), TermPattern.from_term(phrase, case=case)
+                if not outer.may_hold(inner):
+                    yield where, f"{phrase!r} never holds the term {text!r}", "a longer phrase with the term in it", "mend it or leave it out"
+                elif outer.fits(inner.tokens):
+                    yield where, f"{phrase!r} is found wherever the term {text!r} is, which can never match", "", "leave one of them out"
 
 
 def _same_labels(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
@@ -80,6 +116,6 @@ def _examples(data: Mapping[str, Any], axes: Mapping[str, Any]) -> Iterator[Find
             if leans not in labels:
                 expected = ", ".join(map(repr, labels))
                 yield ("examples", place, "leans"), f"leans = {leans!r}", f"a label of the axis {axis}: {expected}", ""
-    if examples and not any(_mapping(example).get("leans") == "neither" for example in examples):
+    if isinstance(data.get("examples"), list) and not any(_mapping(example).get("leans") == "neither" for example in examples):
         mend = "add a sentence that touches the topic without leaning, or that uses a term in another sense"
         yield ("examples",), "no example that leans 'neither'", "at least one", mend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -13,13 +13,18 @@ from framing.lexicon.pattern import TermPattern, pattern_problem
 
 PoleName = Literal["low", "high"]
 VoiceName = Literal["own", "quoted", "scare", "attributed"]
+VOICE_NAMES: tuple[VoiceName, ...] = get_args(VoiceName)
 VoiceWeights = dict[VoiceName, Annotated[float, Field(ge=0, le=1)]]
+Negated = Literal["drop", "keep", "flip"]
+
+INHERITED = ("name", "language", "file_voices", "file_negated")
+"""What an axis is told when its file is read, and what no file may write into it."""
 
 # In a paraphrase the choice of words may be the outlet's own, so attributed words count by half.
 DEFAULT_VOICES: Mapping[VoiceName, float] = {"own": 1.0, "scare": 0.0, "quoted": 0.0, "attributed": 0.5}
 
 
-def _one_line(value: object) -> object:
+def _not_empty(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise ValueError("an empty text")
     return value
@@ -33,7 +38,7 @@ def _matchable(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_one_line)]
+Text = Annotated[str, BeforeValidator(_not_empty)]
 PatternText = Annotated[str, BeforeValidator(_matchable)]
 
 
@@ -51,7 +56,7 @@ class Term(_Part):
     case: bool = False
     except_: Annotated[tuple[PatternText, ...], Field(alias="except", strict=False)] = ()
     voices: VoiceWeights | None = None
-    negated: Literal["drop", "keep", "flip"] | None = None
+    negated: Negated | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -90,11 +95,12 @@ class Axis(_Part):
     high: Pole
     low: Pole | None = None
     voices: VoiceWeights | None = None
-    negated: Literal["drop", "keep", "flip"] | None = None
+    negated: Negated | None = None
     name: str = ""
     # What the file says for all its axes; filled in when the file is read.
     language: str = ""
     file_voices: VoiceWeights | None = Field(default=None, exclude=True, repr=False)
+    file_negated: Negated | None = Field(default=None, exclude=True, repr=False)
 
     @property
     def is_frame(self) -> bool:
@@ -121,13 +127,17 @@ class Axis(_Part):
         """How much each voice counts on this axis, or for one of its terms: term over axis over file over default."""
         return {**DEFAULT_VOICES, **(self.file_voices or {}), **(self.voices or {}), **((term.voices if term else None) or {})}
 
+    def negation(self, term: Term | None = None) -> Negated:
+        """What a negated hit does on this axis, or for one of its terms: term over axis over file over `drop`."""
+        return (term.negated if term else None) or self.negated or self.file_negated or "drop"
+
     def settled(self) -> Axis:
-        """The same axis with its voice weights written out, so that it no longer depends on the rest of its file."""
-        return self.model_copy(update={"voices": self.voice_weights(), "file_voices": None})
+        """The same axis with its weights of voices and its way with negation written out, so that it no longer depends on the rest of its file."""
+        return self.model_copy(update={"voices": self.voice_weights(), "negated": self.negation(), **dict.fromkeys(("file_voices", "file_negated"))})
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of what the axis says: language, terms, seeds, weights of voices. Labels, question and comments do not enter."""
+        """SHA-256 of what the axis says: language, terms, seeds, weights of voices, negation. Labels, question and comments do not enter."""
         said = self.settled().model_dump_json(by_alias=True, exclude={"question": True, "low": {"label"}, "high": {"label"}})
         return content_hash([said])
 
@@ -161,7 +171,7 @@ class Lexicon(_Part):
     note: Text | None = None
     actors: dict[str, Actor] = Field(default_factory=dict)
     voices: VoiceWeights | None = None
-    negated: Literal["drop", "keep", "flip"] | None = None
+    negated: Negated | None = None
     name: str = ""
 
     @model_validator(mode="before")
@@ -171,7 +181,11 @@ class Lexicon(_Part):
         if not isinstance(value, dict) or not isinstance(value.get("axes"), dict):
             return value
         language = value.get("language")
-        inherited = {"language": language if isinstance(language, str) else "", "file_voices": value.get("voices")}
+        inherited = {
+            "language": language if isinstance(language, str) else "",
+            "file_voices": value.get("voices"),
+            "file_negated": value.get("negated"),
+        }
         axes = {name: {**axis, "name": name, **inherited} if isinstance(axis, dict) else axis for name, axis in value["axes"].items()}
         return {**value, "axes": axes}
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from framing.text import find_tokens, fold
+from framing.text import APOSTROPHES, find_tokens, fold
 
 # Stands for the asterisk while a term is cut into tokens: a letter to the tokenizer, and one that no text contains.
 _STAR = "ꟿ"
-_BETWEEN_TOKENS = re.compile(r"[\s.,&/'’-]|[‐-―]")
+# A comma or a long dash ends a phrase in a text, so a term that holds one would promise what is never found.
+_BETWEEN_TOKENS = re.compile(rf"[\s.&/{APOSTROPHES}\-‐‑‒–]")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,42 @@ class TermPattern:
         """Whether these folded tokens, no more and no fewer, are an occurrence."""
         return len(tokens) == len(self.tokens) and all(token_fits(pattern, token) for pattern, token in zip(self.tokens, tokens, strict=True))
 
+    def may_hold(self, other: TermPattern) -> bool:
+        """Whether an occurrence of this pattern may have one of the other inside."""
+        runs = (self.tokens[first : first + len(other)] for first in range(len(self) - len(other) + 1))
+        return any(all(map(may_meet, run, other.tokens)) for run in runs)
+
 
 def token_fits(pattern: str, token: str) -> bool:
     """Whether one folded token fits one token pattern."""
     return token == pattern if "*" not in pattern else glob_regex(pattern).fullmatch(token) is not None
 
 
+@cache
 def glob_regex(pattern: str) -> re.Pattern[str]:
     """The regular expression of a token pattern: `*` stands for any letters, none included."""
     return re.compile(".*".join(re.escape(piece) for piece in pattern.split("*")), re.DOTALL)
+
+
+def may_meet(pattern: str, other: str) -> bool:
+    """Whether some token fits both token patterns.
+
+    >>> may_meet("slaughter*", "*house"), may_meet("slaughter*", "cattle")
+    (True, False)
+    """
+    seen, todo = {(0, 0)}, [(0, 0)]
+    while todo:
+        mine, yours = todo.pop()
+        if (mine, yours) == (len(pattern), len(other)):
+            return True
+        one, two = pattern[mine : mine + 1], other[yours : yours + 1]
+        steps = [(mine + 1, yours)] * (one == "*") + [(mine, yours + 1)] * (two == "*")
+        steps += [(mine, yours + 1)] * (one == "*" and two != "") + [(mine + 1, yours)] * (two == "*" and one != "")
+        steps += [(mine + 1, yours + 1)] * (one == two != "")
+        new = set(steps) - seen
+        seen |= new
+        todo += new
+    return False
 
 
 def pattern_problem(term: str) -> tuple[str, str]:
@@ -62,7 +92,7 @@ def pattern_problem(term: str) -> tuple[str, str]:
     """
     if "{" in term:
         return "names of actors inside terms are not in this version", "write the names out as terms"
-    if possessive := re.search(r"['’]s\b", term):
+    if possessive := _POSSESSIVE.search(term):
         bare = term[: possessive.start()] + term[possessive.end() :]
         return "a possessive ’s belongs to no token", f"write '{bare}', which finds {term} too"
     pattern = TermPattern.from_term(term)

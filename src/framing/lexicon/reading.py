@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Set
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from framing.errors import FramingError
 from framing.lexicon.checks import cross_checks
-from framing.lexicon.faults import Fault, LexiconError
-from framing.lexicon.model import Lexicon
+from framing.lexicon.faults import Fault, LexiconError, in_order
+from framing.lexicon.model import INHERITED, Lexicon
 from framing.lexicon.positions import Positions
+from framing.lexicon.syntax import read_toml
 from framing.lexicon.words import describe_place, fault_words
 from framing.shipped import shipped_folder
-
-_MOST_SYNTAX_FAULTS = 20
 
 
 def shipped_lexicons() -> tuple[str, ...]:
@@ -31,13 +29,16 @@ def load_lexicon(name_or_file: str | Path) -> Lexicon:
     Raises `LexiconError` with every fault of the file, `FramingError` if there is no such lexicon.
     """
     path = Path(name_or_file)
-    if path.suffix != ".toml" and not path.exists():
+    if path.suffix != ".toml" and not path.is_file():
         path = shipped_folder("lexicons") / f"{name_or_file}.toml"
     if not path.is_file():
+        known = shipped_lexicons()
+        close = get_close_matches(str(name_or_file), known, n=1)
         raise FramingError(
             name_or_file,
             found="no lexicon of that name, and no file",
-            expected=f"a .toml file or one of: {', '.join(shipped_lexicons())}",
+            expected=f"a .toml file or one of: {', '.join(known)}",
+            mend=f"did you mean {close[0]!r}?" if close else "",
         )
     lexicon, faults = check_file(path)
     if lexicon is None or faults:
@@ -50,6 +51,8 @@ def check_file(path: str | Path) -> tuple[Lexicon | None, tuple[Fault, ...]]:
     path = Path(path)
     try:
         source = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return None, (Fault(str(path), 0, "", f"it can't be read ({error.strerror})", "a text file in UTF-8"),)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found = f"a byte that is not UTF-8 (0x{error.object[error.start]:02x})"
@@ -60,51 +63,35 @@ def check_file(path: str | Path) -> tuple[Lexicon | None, tuple[Fault, ...]]:
 def parse_lexicon(source: str, *, name: str, file: str = "") -> tuple[Lexicon | None, tuple[Fault, ...]]:
     """The lexicon that a TOML source holds, if it can be made, and all its faults in the order of their lines."""
     file = file or name
-    source = source.replace("\r\n", "\n")
-    data, faults = _read_toml(source, file)
-    if data is None:
-        return None, tuple(sorted(faults))
-    positions = Positions(source)
-    lexicon = None
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    toml = read_toml(source, file)
+    if toml.data is None:
+        return None, in_order(toml.faults)
+    positions = Positions(toml.source)
+    lexicon, findings = None, [("cross", *finding) for finding in cross_checks(toml.data)]
     try:
-        lexicon = Lexicon.model_validate({**data, "name": name})
+        lexicon = Lexicon.model_validate({**toml.data, "name": name})
     except ValidationError as error:
-        for detail in error.errors():
-            path = tuple(detail["loc"])
-            found, expected, mend = fault_words(detail, data)
-            faults.append(Fault(file, positions.line(path), describe_place(path), found, expected, mend))
-    for path, found, expected, mend in cross_checks(data):
-        faults.append(Fault(file, positions.line(path), describe_place(path), found, expected, mend))
-    return (None if faults else lexicon), tuple(sorted(set(faults)))
+        details = [detail for detail in error.errors() if not _is_inherited(detail["loc"])]
+        findings += [(detail["type"], detail["loc"], *fault_words(detail)) for detail in details]
+    faults = [
+        Fault(file, positions.line(path), describe_place(path), *words) for kind, path, *words in findings if not _only_follows(path, kind, toml.lost)
+    ]
+    return (None if faults or toml.faults else lexicon), in_order([*toml.faults, *faults])
 
 
-def _read_toml(source: str, file: str) -> tuple[dict[str, Any] | None, list[Fault]]:
-    """The values of a TOML source and its faults of syntax.
-
-    tomllib stops at the first fault. A faulty `key = value` line is noted and blanked, and reading starts again, so that one slip does not
-    hide the other faults of the file. Where a header is broken, what follows would be read in the wrong place: then nothing more is said.
-    """
-    lines = source.split("\n")
-    faults: list[Fault] = []
-    while len(faults) < _MOST_SYNTAX_FAULTS:
-        try:
-            return tomllib.loads("\n".join(lines)), faults
-        except tomllib.TOMLDecodeError as error:
-            message = str(error)
-            place = re.search(r"\(at line (\d+), column \d+\)", message)
-            line = int(place[1]) if place else len(lines)
-            said = message[: place.start()].strip() if place else re.sub(r"\s*\(at end of document\)", "", message)
-            text = lines[line - 1].strip()
-            faults.append(Fault(file, line, "", f"{text[:60]!r} is not TOML: {said[:1].lower()}{said[1:]}", "", _mend_syntax(text, said)))
-            if "=" not in text or text.startswith("["):
-                return None, faults
-            lines[line - 1] = ""
-    return None, faults
+def _is_inherited(path: tuple[str | int, ...]) -> bool:
+    """Whether an axis was told this by its file: a fault in it is reported where it stands, not once more for each axis."""
+    return path[:1] == ("axes",) and len(path) > 2 and path[2] in INHERITED
 
 
-def _mend_syntax(text: str, said: str) -> str:
-    if "overwrite" in said or "twice" in said:
-        return "the key stands here twice: keep one of them"
-    if text.count('"') % 2:
-        return "close the quotation mark"
-    return 'write key = "text", key = 1.0 or key = ["a", "b"]'
+def _only_follows(path: tuple[str | int, ...], kind: str, lost: Set[str]) -> bool:
+    """Whether a fault is there only because a faulty line was blanked: what it held is not missing."""
+    last = str(path[-1]) if path else ""
+    if kind == "missing":
+        return last in lost
+    if kind not in {"cross", "value_error"}:
+        return False
+    if last in {"low", "high"}:
+        return not lost.isdisjoint({"terms", "seeds"})
+    return ("label" in lost and last == "leans") or ("leans" in lost and path == ("examples",))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from itertools import pairwise
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from framing.lexicon.model import Actor, Axis, Example, Lexicon, Pole, Term
+from framing.lexicon.model import INHERITED, VOICE_NAMES, Actor, Axis, Example, Lexicon, Pole, Term
 
 Path = tuple[str | int, ...]
 
@@ -24,6 +21,17 @@ _HINTS = {
     "label": 'add label = "…", the word that figures show for this end',
     "leans": 'add leans = the label of a pole, or leans = "neither"',
 }
+# What pydantic calls by Python's names.
+_EXPECTED = {
+    "string_type": "a text in quotation marks",
+    "string_pattern_mismatch": "a language code of two or three small letters, such as en",
+    "tuple_type": "a list: [ … ]",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "float_type": "a number",
+    "bool_type": "true or false",
+}
 _LATER = {"of": "telling which actor a label is given to is not in this version; leave 'of' out"}
 
 
@@ -33,21 +41,23 @@ def describe_place(path: Path) -> str:
     >>> describe_place(("axes", "tone", "low", "terms", 2, "weight"))
     'axis tone, pole low, term 3'
     """
-    steps = {"axes": "axis {}", "actors": "actor {}", "examples": "example {}", "terms": "term {}", "seeds": "seed {}", "except": "except {}"}
-    words = []
-    for step, following in pairwise(path):
-        if step in {"low", "high"}:
-            words.append(f"pole {step}")
-        if step in steps:
-            words.append(steps[str(step)].format(following + 1 if isinstance(following, int) else following))
-    if path and path[-1] in {"low", "high"}:
-        words.append(f"pole {path[-1]}")
-    return ", ".join(words)
+    match path:
+        case ("axes", _, "low" | "high", "terms", int(_), "except", int(phrase), *_):
+            return f"{describe_place(path[:5])}, except {phrase + 1}"
+        case ("axes", _, "low" | "high", "terms" | "seeds" as kind, int(place), *_):
+            return f"{describe_place(path[:3])}, {kind[:-1]} {place + 1}"
+        case ("axes", axis, "low" | "high" as pole, *_):
+            return f"axis {axis}, pole {pole}"
+        case ("axes" | "actors" as kind, name, *_):
+            return f"{'axis' if kind == 'axes' else 'actor'} {name}"
+        case ("examples", int(place), *_):
+            return f"example {place + 1}"
+    return ""
 
 
-def fault_words(detail: ErrorDetails, data: Mapping[str, Any]) -> tuple[str, str, str]:
+def fault_words(detail: ErrorDetails) -> tuple[str, str, str]:
     """What was found, what was expected, how to mend it."""
-    path, kind = tuple(detail["loc"]), detail["type"]
+    path, kind = detail["loc"], detail["type"]
     last = str(path[-1]) if path else ""
     if kind == "extra_forbidden":
         return _unknown_key(path, last)
@@ -58,8 +68,12 @@ def fault_words(detail: ErrorDetails, data: Mapping[str, Any]) -> tuple[str, str
         found, _, mend = said.partition("; ")
         shown = repr(detail["input"]) if isinstance(detail["input"], str) else last
         return f"{shown}: {found}", "", mend
-    said = detail["msg"].removeprefix("Input should be ")
-    return f"{last} = {_shown(detail['input'])}" if isinstance(last, str) and not last.isdigit() else _shown(detail["input"]), said, ""
+    if last == "[key]":
+        return _unknown(str(detail["input"]), list(VOICE_NAMES))
+    said = _EXPECTED.get(kind) or detail["msg"].removeprefix("Input should be ")
+    if kind == "model_type" and path[-2:-1] == ("terms",):
+        said = 'a text, or { term = "…", weight = … }'
+    return (_shown(detail["input"]) if last.isdigit() else f"{last} = {_shown(detail['input'])}"), said, ""
 
 
 def _shown(value: object) -> str:
@@ -70,19 +84,27 @@ def _shown(value: object) -> str:
 def _unknown_key(path: Path, key: str) -> tuple[str, str, str]:
     if key in _LATER:
         return f"the key {key!r}", "", _LATER[key]
-    known = sorted(
-        {info.alias or name for name, info in _part_at(path).model_fields.items()}
-        - {"name", "file_voices"}
-        - ({"language"} if _part_at(path) is Axis else set())
-    )
+    part = _part_at(path)
+    hidden = set(INHERITED) if part is Axis else {"name"}
+    return _unknown(key, sorted({info.alias or name for name, info in part.model_fields.items()} - hidden))
+
+
+def _unknown(key: str, known: list[str]) -> tuple[str, str, str]:
     close = difflib.get_close_matches(key, known, n=1)
     return f"unknown key {key!r}", f"one of: {', '.join(known)}", f"did you mean {close[0]!r}?" if close else "remove it"
 
 
 def _part_at(path: Path) -> type[BaseModel]:
     """The part of a lexicon in which the last key of a path was written."""
-    steps = path[:-1]
-    for marker, part in (("terms", Term), ("low", Pole), ("high", Pole), ("examples", Example), ("axes", Axis), ("actors", Actor)):
-        if marker in steps:
-            return part
+    match path:
+        case ("axes", _, _):
+            return Axis
+        case ("axes", _, _, "terms", _, _):
+            return Term
+        case ("axes", _, _, *_):
+            return Pole
+        case ("examples", *_):
+            return Example
+        case ("actors", *_):
+            return Actor
     return Lexicon

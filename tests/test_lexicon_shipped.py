@@ -1,0 +1,128 @@
+"""The lexicons that come with the package: without fault, true to their examples, careful with everyday words."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.corpus import Document
+from framing.lexicon import Lexicon, check_file, load_lexicon, parse_lexicon, shipped_lexicons
+from framing.matching import example_faults, find_hits
+from framing.shipped import shipped_folder
+
+NAMES = shipped_lexicons()
+
+
+def source(name: str) -> str:
+    return (shipped_folder("lexicons") / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def parsed(text: str) -> Lexicon:
+    lexicon, faults = parse_lexicon(text, name="x")
+    assert lexicon is not None, faults
+    return lexicon
+
+
+def leanings(name: str, text: str) -> list[tuple[str, str]]:
+    table = find_hits([Document(id="a", text=text, outlet="")], load_lexicon(name)).table
+    return list(zip(table["text"], table["pole"], strict=True))
+
+
+def test_three_lexicons_are_shipped():
+    assert NAMES == ("government-naming", "imperialism", "violence-naming")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_lexicon_has_no_fault_and_its_examples_hold(name):
+    lexicon, faults = check_file(shipped_folder("lexicons") / f"{name}.toml")
+    assert faults == ()
+    assert lexicon is not None
+    assert example_faults(lexicon) == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_lexicon_is_full(name):
+    lexicon = load_lexicon(name)
+    assert lexicon.language == "en"
+    assert lexicon.license == "CC0-1.0"
+    assert lexicon.cite
+    for axis in lexicon.axes.values():
+        leans = {example.leans for example in lexicon.examples if example.axis == axis.name}
+        assert leans == {label for label in axis.labels if label} | {"neither"}
+        for pole in axis.poles.values():
+            assert len(pole.terms) >= 12
+            assert len(pole.seeds) >= 4
+    assert load_lexicon("imperialism").axes["imperialism"].is_frame
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hash_follows_the_terms_and_nothing_else(name):
+    text = source(name)
+    assert parsed(text).hash == load_lexicon(name).hash
+    assert parsed("# A comment.\n" + text).hash == parsed(text).hash
+    assert parsed(text.replace("cite     = [", 'cite     = [\n  "Maro, H. (2020). On Names. Vessin.",')).hash == parsed(text).hash
+    assert parsed(text.replace("terms = [", 'terms = [\n  "zyzzyva*",', 1)).hash != parsed(text).hash
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_term_is_hit_where_it_stands_alone(name):
+    lexicon = load_lexicon(name)
+    for axis in lexicon.axes.values():
+        for pole, term in axis.terms():
+            text = " ".join("x" if token == "*" else token.replace("*", "") for token in term.pattern.tokens)
+            table = find_hits([Document(id="a", text=f"It was {text}.", outlet="")], lexicon).table
+            hits = table[table["axis"] == axis.name]
+            assert hits["text"].tolist() == [text], term.term
+            assert hits["pole"].tolist() == [pole], term.term
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_exception_keeps_its_term_from_being_hit(name):
+    lexicon = load_lexicon(name)
+    for axis in lexicon.axes.values():
+        for _, term in axis.terms():
+            for phrase in term.exceptions:
+                text = " ".join("x" if token == "*" else token.replace("*", "") for token in phrase.tokens)
+                table = find_hits([Document(id="a", text=f"It was {text}.", outlet="")], lexicon).table
+                assert term.term not in table["term"].tolist(), text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("government-naming", "The regiment marched past; the regimental band played."),
+        ("government-naming", "The former dictator and officers of the former Talmarian regime stood trial."),
+        ("government-naming", "Remnants of the fallen Vessin regime, and those who wanted a change of regime."),
+        ("government-naming", "The new customs regime, the export control regime and a strict diet regime."),
+        ("government-naming", "A tyrannosaur stood in the museum of the local government."),
+        ("violence-naming", "Firefighters battled the flames, and a doctor spoke of her battle with cancer."),
+        ("violence-naming", "A child was hurt by explosive remnants; remnants of war lie in the fields."),
+        ("violence-naming", "They slaughtered sheep for the feast, and the halal slaughter was inspected."),
+        ("violence-naming", "Officers executed a search warrant; the plan was well executed."),
+        ("violence-naming", "A clash of civilisations, a culture clash, and men of fighting age."),
+        ("imperialism", "The shadow puppets and the glove puppets moved into the colonial villa."),
+        ("imperialism", "She chose by proxy ballot and read the proxy statement."),
+        ("imperialism", "Looters plundered shops and plundered their homes."),
+    ],
+)
+def test_everyday_and_other_senses_are_no_hits(name, text):
+    assert leanings(name, text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("government-naming", "The regime's men, REGIME’S MEN, regimes.", [("regime", "high"), ("REGIME", "high"), ("regimes", "high")]),
+        ("government-naming", "The interim government and its government forces", [("interim government", "low"), ("government forces", "low")]),
+        ("government-naming", "A puppet government", [("puppet government", "high")]),
+        ("government-naming", "The anti-government fighters", []),
+        ("government-naming", "The un-elected government", [("un-elected", "high"), ("government", "low")]),
+        ("violence-naming", "Remnants of the old regime", [("Remnants of the old regime", "low")]),
+        ("violence-naming", "An exchange of heavy fire; a firefight", [("exchange of heavy fire", "low"), ("firefight", "low")]),
+        ("violence-naming", "They slaughtered them like sheep", [("slaughtered", "high")]),
+        ("violence-naming", "Extra-judicial killings and summary executions", [("Extra-judicial killings", "high"), ("summary executions", "high")]),
+        ("imperialism", "A war by proxy; they carved up the map", [("war by proxy", "high"), ("carved up", "high")]),
+        ("imperialism", "Anti-imperialist dockers", [("Anti-imperialist", "high")]),
+    ],
+)
+def test_what_a_coder_would_count_is_hit(name, text, expected):
+    assert leanings(name, text) == expected
