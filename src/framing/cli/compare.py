@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,11 +20,15 @@ def compare(
     run: RunFolder,
     by: By = "outlet",
     voices: Voices = "outlet",
-    draws: Annotated[int, typer.Option(help="Permutations for each test.")] = 9999,
-    seed: Annotated[int, typer.Option(help="Seed of the permutations.")] = 20240308,
+    draws: Annotated[int, typer.Option(help="Permutations for each test.", min=19, metavar="NUMBER")] = 9999,
+    seed: Annotated[int, typer.Option(help="Where the random numbers of the permutations begin.", min=0, metavar="NUMBER")] = 20240308,
     json: Json = False,
 ) -> None:
-    """Compare the outlets of RUN on every axis: mean, interval, difference to the others, verdict."""
+    """Compare the outlets of RUN on every axis.
+
+    For each outlet: its mean score with an interval, and whether it differs from the others. The tables are also written into RUN as
+    comparison.csv, .parquet, .md and .tex, with the difference, p, q and the smallest difference that could have been seen.
+    """
     from framing.comparison import compare as compare_scores
     from framing.scoring import read_scores
 
@@ -36,11 +41,15 @@ def write_and_show(comparison: Comparison, scores: Scores, run: Path, *, json: b
     """Write the comparison into the run, and print it for people or for scripts."""
     from framing.tables import comparison_summary, write_comparison
 
-    write_comparison(comparison, scores.poles, run)
+    if os.access(run, os.W_OK):
+        write_comparison(comparison, scores.poles, run)
+    else:
+        warn(f"{run}: no permission to write there; the comparison is shown and not kept.")
     if json:
         show_json({"by": comparison.by, "voices": comparison.voices, "notes": list(comparison.notes), "rows": records(comparison.table)})
         return
-    summary = comparison_summary(comparison, scores.poles).rename(columns={"outlet": comparison.by, "interval": f"{comparison.level:.0%} interval"})
-    show_table(summary, numbers=("articles", "mean", f"{comparison.level:.0%} interval"), group="axis")
+    interval = f"{comparison.level:.0%} interval"
+    summary = comparison_summary(comparison, scores.poles).rename(columns={"outlet": comparison.by, "interval": interval})
+    show_table(summary, numbers=("articles", "mean", interval), group="axis")
     for said in comparison.notes:
         warn(said)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import records, show_json, show_table, stdout, warn
-from framing.cli.options import Json
+from framing.cli.console import counted, records, show_json, show_table, show_text, warn
+from framing.cli.options import CorpusPath, Json, Language, Outlet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,15 +24,20 @@ def _corpus() -> None:
 
 @app.command()
 def check(
-    corpus: Annotated[Path, typer.Argument(help="A folder with manifest.csv, or a CSV, JSON Lines or Parquet file.")],
-    outlet: Annotated[str, typer.Option(help="The outlet of articles that name none.")] = "",
+    corpus: CorpusPath,
+    outlet: Outlet = "",
+    language: Language = "",
     set_aside: Annotated[bool, typer.Option("--set-aside", help="List every stretch that is kept out of the scored text.")] = False,
     json: Json = False,
 ) -> None:
-    """Read CORPUS and say what was found, read, skipped, set aside and repaired. Ends with 1 if an article was skipped."""
+    """Say what CORPUS holds, and what is wrong with it.
+
+    How many articles were found, read and skipped, and why; what was set aside as by-line, dateline, links and the like; what was repaired.
+    Ends with 1 if an article was skipped.
+    """
     from framing.corpus import read_corpus
 
-    read = read_corpus(corpus, outlet=outlet)
+    read = read_corpus(corpus, outlet=outlet, language=language)
     if json:
         account = {"found": read.account.found, "read": read.account.read, "skipped": [article._asdict() for article in read.account.skipped]}
         show_json({**account, "documents": records(read.table), "set_aside": records(read.set_aside)})
@@ -44,25 +48,29 @@ def check(
 
 
 def _show(corpus: Corpus, *, whole_list: bool) -> None:
-    console = stdout()
     found, read, skipped = corpus.account
-    console.print(f"{found} articles found, {read} read, {len(skipped)} skipped.")
+    show_text(f"{counted(found, 'article')} found, {read} read, {len(skipped)} skipped.")
     for article in skipped:
         warn(f"skipped {article.where}: {article.why}")
     table = corpus.table
     show_table(_by_outlet(table), numbers=("articles", "dated", "with an event", "copies"))
-    counts = corpus.set_aside["kind"].value_counts()
-    if len(counts):
-        console.print("\nset aside: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
-    if whole_list and len(counts):
-        show_table(corpus.set_aside[["document", "kind", "text"]].assign(text=corpus.set_aside["text"].str.split().str.join(" ")))
+    show_text("\nlanguages: " + _counts(table["language"].replace("", "not told")))
+    if len(corpus.set_aside):
+        show_text("set aside: " + _counts(corpus.set_aside["kind"]) + ("" if whole_list else " (--set-aside lists them)"))
+    if whole_list:
+        for stretch in corpus.set_aside.itertuples(index=False):
+            show_text(" ".join(str(stretch.text).split()), label=f"{stretch.document} · {stretch.kind} · ")
     noted = table.loc[table["note"] != "", ["document", "note"]]
     if len(noted):
-        console.print(f"\n{len(noted)} articles with a note:")
+        show_text(f"\n{counted(len(noted), 'article')} with a note:")
         show_table(noted)
+
+
+def _counts(values: pd.Series) -> str:
+    return ", ".join(f"{number} {value}" for value, number in values.value_counts().items())
 
 
 def _by_outlet(table: pd.DataFrame) -> pd.DataFrame:
     groups = table.assign(dated=table["date"] != "", told=table["event"] != "", copy=table["duplicate_of"] != "").groupby("outlet", sort=True)
-    counted = groups.agg(articles=("document", "size"), dated=("dated", "sum"), told=("told", "sum"), copies=("copy", "sum"))
-    return counted.rename(columns={"told": "with an event"}).reset_index().astype("str")
+    counts = groups.agg(articles=("document", "size"), dated=("dated", "sum"), told=("told", "sum"), copies=("copy", "sum"))
+    return counts.rename(columns={"told": "with an event"}).reset_index().astype("str")

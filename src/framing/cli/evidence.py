@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from rich.text import Text
 
-from framing.cli.console import note, records, show_json, show_table, stdout
+from framing.cli.console import counted, note, records, show_json, show_text
 from framing.cli.options import Json, RunFolder, Voices
+from framing.errors import FramingError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,63 +20,89 @@ if TYPE_CHECKING:
 
 def evidence(
     run: RunFolder,
-    document: Annotated[str, typer.Option(help="Only this document (its id).")] = "",
-    outlet: Annotated[str, typer.Option(help="Only this outlet.")] = "",
-    axis: Annotated[str, typer.Option(help="Only this axis.")] = "",
-    term: Annotated[str, typer.Option(help="Only hits with this in the term or the text, as in: remnants.")] = "",
-    voice: Annotated[str, typer.Option(help="Only hits in this voice: own, quoted, scare or attributed.")] = "",
+    document: Annotated[str, typer.Option(help="Only this document.", metavar="ID")] = "",
+    outlet: Annotated[str, typer.Option(help="Only this outlet.", metavar="NAME")] = "",
+    axis: Annotated[str, typer.Option(help="Only this axis.", metavar="NAME")] = "",
+    term: Annotated[str, typer.Option(help="Only hits with this in the term or the text: remnants.", metavar="WORDS")] = "",
+    voice: Annotated[
+        Literal["own", "quoted", "scare", "attributed"] | None,
+        typer.Option(help="Only hits in this voice: own, quoted, scare or attributed.", metavar="VOICE"),
+    ] = None,
     voices: Voices = "outlet",
-    most: Annotated[int, typer.Option(help="Most rows of each table; 0 for all.")] = 40,
+    most: Annotated[int, typer.Option(help="Show so many of each kind; 0 shows all.", min=0, metavar="NUMBER")] = 40,
     json: Json = False,
 ) -> None:
-    """Show the hits behind the scores of RUN with their context and whose words they are, and the sentences that weigh most."""
+    """Show the sentences behind the scores.
+
+    Every hit of a term with its context and whose words they are. With a document, outlet or axis alone, then also which terms and sentences weigh
+    most in the scores.
+    """
     from framing.evidence import kwic, select, strongest
     from framing.scoring import read_scores
 
     scores = read_scores(run)
-    hits = select(kwic(scores), document=document, outlet=outlet, axis=axis, term=term, voice=voice)
-    wants_sentences = not term and not voice and bool(document or outlet or axis)
-    sentences = strongest(scores, document=document, outlet=outlet, axis=axis, voices=voices) if wants_sentences else None
+    _demand_known(scores, document=document, outlet=outlet, axis=axis)
+    hits = select(kwic(scores), document=document, outlet=outlet, axis=axis, term=term, voice=voice or "")
+    wants_parts = not term and not voice and bool(document or outlet or axis)
+    parts = strongest(scores, document=document, outlet=outlet, axis=axis, voices=voices) if wants_parts else None
     if json:
-        show_json({"hits": records(hits), "sentences": None if sentences is None else records(sentences)})
+        show_json({"hits": records(hits), "sentences": None if parts is None else records(parts)})
         return
-    _show_hits(hits, most)
-    if sentences is not None:
-        _show_sentences(sentences, scores, most)
+    _show_hits(hits, scores, most)
+    if parts is not None:
+        _show_parts(parts, scores, most)
 
 
-def _show_hits(hits: pd.DataFrame, most: int) -> None:
-    by_voice = ", ".join(f"{count} {name}" for name, count in hits["voice"].value_counts().items())
-    note(f"{len(hits)} hits" + (f": {by_voice}" if by_voice else "; nothing in this run fits"))
+def _demand_known(scores: Scores, *, document: str, outlet: str, axis: str) -> None:
+    """Raise `FramingError` for a name that this run does not hold: that nothing fits must not be a slip of the keyboard."""
+    import difflib
+
+    outlets = scores.documents["outlet"].unique().tolist()
+    for what, name, known in (("document", document, list(scores.texts)), ("outlet", outlet, outlets), ("axis", axis, list(scores.axes))):
+        if name and name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            shown = ", ".join(known[:8]) + (f" … ({len(known)})" if len(known) > 8 else "")
+            raise FramingError(
+                f"--{what}", found=f"{name!r} is not in this run", expected=f"one of: {shown}", mend=f"did you mean {close[0]!r}?" if close else ""
+            )
+
+
+def _show_hits(hits: pd.DataFrame, scores: Scores, most: int) -> None:
+    from framing.tables import axis_title
+
+    voices = ", ".join(f"{number} {voice}" for voice, number in hits["voice"].value_counts().items())
+    show_text(f"{counted(len(hits), 'hit')}: {voices}" if len(hits) else "0 hits: nothing in this run fits")
     shown = hits.head(most) if most else hits
-    table = shown.assign(
-        where=shown["document"] + ":" + shown["sentence"].astype("str"),
-        whose=[_whose(*row) for row in zip(shown["voice"], shown["source"], shown["outlet"], strict=True)],
-        zone=shown["zone"],
-        context=[
-            f"…{left}[{text}]{right}…" for left, text, right in zip(shown["left"], shown["text"], shown["right"], strict=True)
-        ],
-    )
-    if len(table):
-        show_table(table[["axis", "where", "whose", "zone", "rule", "context"]], group="axis")
-    if len(hits) > len(shown):
-        note(f"… and {len(hits) - len(shown)} more: --most 0 shows them all.")
+    for axis, rows in shown.groupby("axis", sort=False):
+        show_text(f"\n{axis_title(str(axis), scores.poles)}", style="bold")
+        for hit in rows.to_dict("records"):
+            show_text(f"{hit['document']}:{hit['sentence']} · {hit['outlet']} · {_whose(hit)}", style="dim")
+            show_text(Text.assemble("…", hit["left"], (f"[{hit['text']}]", "bold"), hit["right"], "…"), label="  ")
+    _tell_more(len(hits) - len(shown))
 
 
-def _whose(voice: str, source: str, outlet: str) -> str:
-    """Whose words they are, in words."""
-    said_by = {"own": f"own ({outlet})", "scare": "scare (held at a distance)"}
-    return said_by.get(voice) or (f"{voice} ({source})" if source else voice)
+def _whose(hit: Mapping[Hashable, Any]) -> str:
+    """Whose words they are, by which rule, and whether they stand in the headline."""
+    source = f" from {hit['source']}" if hit["source"] else ""
+    rule = f" (rule {hit['rule']})" if hit["rule"] else ""
+    zone = ", in the headline" if hit["zone"] == "headline" else ""
+    return f"{hit['voice']}{source}{rule}{zone}"
 
 
-def _show_sentences(sentences: pd.DataFrame, scores: Scores, most: int) -> None:
+def _show_parts(parts: pd.DataFrame, scores: Scores, most: int) -> None:
     from framing.tables import axis_title, signed
 
-    shown = sentences.groupby("axis", sort=False).head(most or len(sentences))
-    table = shown.assign(
-        axis=[axis_title(axis, scores.poles) for axis in shown["axis"]],
-        where=shown["document"] + ":" + shown["sentence"].astype("str"),
-        adds=shown["value"].map(signed),
-    )
-    stdout().print("\nWhat sentences and terms add to the scores, the strongest first:")
-    show_table(table[["axis", "where", "witness", "adds", "voice", "text"]], numbers=("adds",), group="axis")
+    shown = parts.groupby("axis", sort=False).head(most or len(parts))
+    if len(shown):
+        show_text("\nWhat terms and sentences add to the scores, the strongest first:")
+    for axis, rows in shown.groupby("axis", sort=False):
+        show_text(f"\n{axis_title(str(axis), scores.poles)}", style="bold")
+        for part in rows.to_dict("records"):
+            show_text(f"{signed(part['value'])}  {part['document']}:{part['sentence']} · {part['witness']} · {part['voice']}", style="dim")
+            show_text(" ".join(part["text"].split()), label="       ")
+    _tell_more(len(parts) - len(shown))
+
+
+def _tell_more(number: int) -> None:
+    if number:
+        note(f"… and {number} more: --most 0 shows them all.")

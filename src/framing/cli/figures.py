@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from framing.cli.console import note, stage_progress
+from framing.cli.console import counted, note, stage_progress
 from framing.cli.options import By, RunFolder, Voices
 from framing.errors import FramingError
 
@@ -15,7 +15,10 @@ Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 
 
 
 def figures(run: RunFolder, by: By = "outlet", voices: Voices = "outlet", check: Check = False) -> None:
-    """Draw every figure of RUN as SVG, PDF and PNG into RUN/figures."""
+    """Draw every figure of RUN.
+
+    They are written into RUN/figures as SVG, PDF and PNG. The same run gives the same bytes each time.
+    """
     from framing.reproduce import draw_run
     from framing.scoring import read_scores
 
@@ -23,10 +26,15 @@ def figures(run: RunFolder, by: By = "outlet", voices: Voices = "outlet", check:
 
 
 def reproduce(
-    recipe: Annotated[Path, typer.Argument(help="The file that says which corpora, lexicons and options: figures/figures.toml.")],
+    recipe: Annotated[
+        Path, typer.Argument(help="A TOML file that names corpora, lexicons and figures: figures/figures.toml.", metavar="RECIPE", readable=False)
+    ],
     check: Check = False,
 ) -> None:
-    """Rebuild all figures of a paper, or of this repository, from the recipe's corpora."""
+    """Rebuild the figures of a paper or repository.
+
+    They are written beside RECIPE, with the counts and scores they are drawn from (no sentences) in its folder data.
+    """
     from framing.reproduce import rebuild
 
     with stage_progress() as progress:
@@ -36,6 +44,11 @@ def reproduce(
 
 def _report(changed: list[Path], *, check: bool, where: Path) -> None:
     if check and changed:
-        names = ", ".join(path.name for path in changed)
-        raise FramingError(where, found=f"{len(changed)} files are not what the recipe gives: {names}", mend="rebuild them, and look at what changed")
-    note(f"{where}: every byte is as before." if not changed else f"{where}: {len(changed)} files written.")
+        names = ", ".join(str(path.relative_to(where)) for path in changed)
+        are = "is missing or not" if len(changed) == 1 else "are missing or not"
+        raise FramingError(
+            where,
+            found=f"{counted(len(changed), 'file')} {are} as drawn now: {names}",
+            mend="run the same command without --check, and look at what has changed",
+        )
+    note(f"{where}: {counted(len(changed), 'file')} written." if changed else f"{where}: every byte is as before.")

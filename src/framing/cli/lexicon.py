@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import note, show_json, show_table, stderr, stdout
+from framing.cli.console import counted, fault, note, show_json, show_table, show_text
 from framing.cli.options import Json
+from framing.errors import FramingError
 
 if TYPE_CHECKING:
-    from framing.lexicon import Lexicon
+    from framing.lexicon import Fault, Lexicon
 
 app = typer.Typer(help="List, show and check lexicons.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,20 +24,27 @@ def list_lexicons(json: Json = False) -> None:
 
     from framing.lexicon import load_lexicon, shipped_lexicons
 
-    rows = []
-    for name in shipped_lexicons():
-        lexicon = load_lexicon(name)
-        ends = [" – ".join(label for label in axis.labels if label) for axis in lexicon.axes.values()]
-        terms = sum(1 for axis in lexicon.axes.values() for _ in axis.terms())
-        rows.append({"lexicon": name, "title": lexicon.title, "language": lexicon.language, "axes": "; ".join(ends), "terms": str(terms)})
+    lexicons = [load_lexicon(name) for name in shipped_lexicons()]
     if json:
-        show_json(rows)
-    else:
-        show_table(pd.DataFrame(rows), numbers=("terms",))
+        show_json([_summary(lexicon) for lexicon in lexicons])
+        return
+    rows = [(each.name, each.title, each.language, "; ".join(_ends(each))) for each in lexicons]
+    show_table(pd.DataFrame(rows, columns=["lexicon", "title", "language", "ends"]))
+
+
+def _summary(lexicon: Lexicon) -> dict[str, object]:
+    axes = {name: {pole: {"label": part.label, "terms": len(part.terms)} for pole, part in axis.poles.items()} for name, axis in lexicon.axes.items()}
+    return {"lexicon": lexicon.name, "title": lexicon.title, "version": lexicon.version, "language": lexicon.language, "axes": axes}
+
+
+def _ends(lexicon: Lexicon) -> list[str]:
+    return [" – ".join(label for label in axis.labels if label) for axis in lexicon.axes.values()]
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(help="Name of a shipped lexicon, or a .toml file.")], json: Json = False) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="A name from `framing lexicon list`, or a .toml file.", metavar="LEXICON")], json: Json = False
+) -> None:
     """Show what a lexicon measures: axes, poles, terms, seeds."""
     from framing.lexicon import load_lexicon
 
@@ -48,43 +56,59 @@ def show(name: Annotated[str, typer.Argument(help="Name of a shipped lexicon, or
 
 
 @app.command()
-def check(files: Annotated[list[str], typer.Argument(help="Lexicon files, or names of shipped lexicons.")], json: Json = False) -> None:
-    """Check lexicon files: every fault at once, with its line, and the examples as tests. Ends with 1 if there is a fault."""
-    from framing.lexicon import LexiconError, load_lexicon
+def check(
+    lexicons: Annotated[list[str], typer.Argument(help="A .toml file, or a name from `framing lexicon list`; one or more.", metavar="LEXICON")],
+    json: Json = False,
+) -> None:
+    """Check lexicons: every fault at once.
+
+    Each fault is said with its line and how to mend it. The examples in the file are tried: its terms must read them as its author does.
+    Ends with 1 if there is a fault.
+    """
+    from framing.lexicon import load_lexicon
     from framing.matching import example_faults
 
-    faults: list[str] = []
-    for name in files:
+    found: list[Fault] = []
+    for name in lexicons:
         try:
-            lexicon = load_lexicon(name if Path(name).suffix or not Path(name).is_file() else Path(name))
-        except LexiconError as error:
-            found = [str(fault) for fault in error.faults]
-        else:
-            found = [str(fault) for fault in example_faults(lexicon)]
-            if not found:
-                note(f"{name}: no fault; {len(lexicon.axes)} axes, {len(lexicon.examples)} examples read as their author says.")
-        faults += found
+            lexicon = load_lexicon(name)
+        except FramingError as error:
+            found += _faults(name, error)
+            continue
+        misread = [replace(each, file=name) for each in example_faults(lexicon)]
+        found += misread
+        if not misread:
+            axes, examples = counted(len(lexicon.axes), "axis"), counted(len(lexicon.examples), "example")
+            note(f"{name}: no fault; {axes}, {examples} read as the author says.")
     if json:
-        show_json(faults)
-    for fault in [] if json else faults:
-        stderr().print(fault, markup=False)
-    if faults:
+        show_json([asdict(each) for each in found])
+    else:
+        for each in found:
+            fault(str(each))
+    if found:
         raise typer.Exit(1)
 
 
+def _faults(name: str, error: FramingError) -> list[Fault]:
+    """All faults of a file that is no lexicon, or the one of a name that leads nowhere."""
+    from framing.lexicon import Fault, LexiconError
+
+    return list(error.faults) if isinstance(error, LexiconError) else [Fault(name, 0, "", error.found, error.expected, error.mend)]
+
+
 def _show_lexicon(lexicon: Lexicon) -> None:
-    console = stdout()
-    console.print(f"{lexicon.title} ({lexicon.name} {lexicon.version}, {lexicon.language})", markup=False, style="bold")
+    show_text(f"{lexicon.title} ({lexicon.name} {lexicon.version}, {lexicon.language})", style="bold")
     if lexicon.note:
-        console.print(lexicon.note.strip(), markup=False)
+        show_text(" ".join(lexicon.note.split()))
     for axis in lexicon.axes.values():
-        console.print(f"\n{axis.name}: {axis.question}", markup=False, style="bold")
+        show_text(f"\n{axis.name}: {axis.question}", style="bold")
         weights = ", ".join(f"{voice} {weight:g}" for voice, weight in axis.voice_weights().items())
-        console.print(f"  voices: {weights}", markup=False)
+        show_text(weights, label="  how much each voice counts: ")
         for pole_name, pole in axis.poles.items():
-            terms = ", ".join(term.term if term.weight == 1 else f"{term.term} ({term.weight:g})" for term in pole.terms)
-            console.print(f"  {pole_name}: {pole.label}\n    terms: {terms or 'none'}", markup=False)
+            show_text(f"  {pole_name}: {pole.label}")
+            if pole.terms:
+                show_text(", ".join(term.term if term.weight == 1 else f"{term.term} ({term.weight:g})" for term in pole.terms), label="    terms: ")
             for seed in pole.seeds:
-                console.print(f"    seed: {seed}", markup=False)
+                show_text(seed, label="    seed: ")
     for source in lexicon.cite:
-        console.print(f"\n{source}", markup=False, style="dim")
+        show_text(f"\n{source}", style="dim")

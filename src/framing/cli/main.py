@@ -3,66 +3,96 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from framing.cli import compare, corpus, demo, evidence, figures, lexicon, score
-from framing.cli.console import stderr
+from framing.cli.console import fault, note
 from framing.errors import FramingError
+
+_FIRST_STEPS = """\b
+First steps:
+  framing demo
+  framing score ARTICLES -l violence-naming -o RUN
+  framing compare RUN
+"""
 
 app = typer.Typer(
     name="framing",
     help="Score how news articles frame what they tell, and compare outlets with their uncertainty.",
+    epilog=_FIRST_STEPS,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("demo")(demo.demo)
 app.command("score")(score.score)
 app.command("compare")(compare.compare)
 app.command("figures")(figures.figures)
-app.command("reproduce")(figures.reproduce)
 app.command("evidence")(evidence.evidence)
+app.command("reproduce")(figures.reproduce)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(corpus.app, name="corpus")
 
 FAULT, INTERRUPTED = 1, 130
 
 
-@app.callback()
-def _main(version: Annotated[bool, typer.Option("--version", help="Show the version and end.")] = False) -> None:
-    if version:
-        from importlib.metadata import version as version_of
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
 
-        typer.echo(f"framing {version_of('framing')}")
+        typer.echo(f"framing {version('framing')}")
         raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.", callback=_show_version, is_eager=True)] = False,
+) -> None:
+    """Options that stand before the command."""
 
 
 def run() -> None:
     """Run the command line. Exit codes: 0 done; 1 the input has a fault, said in one line each; 2 the call is wrong; 130 stopped by Ctrl-C."""
+    _open_output()
     try:
-        app()
+        app(prog_name="framing")
+    except SystemExit as end:  # typer turns Ctrl-C into this
+        if end.code == INTERRUPTED:
+            note("stopped; nothing is half-written, and what has been encoded is kept: the same command goes on from there")
+        raise
     except FramingError as error:
-        _end(str(error), FAULT)
-    except KeyboardInterrupt:
-        _end("stopped; nothing is half-written, and what has been encoded is kept: the same command goes on from there", INTERRUPTED)
-    except BrokenPipeError:  # `framing evidence … | head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _fail(str(error))
     except MemoryError:
-        _end("there is not enough memory for this corpus; score it in parts with a stored anchor", FAULT)
+        _fail("there is not enough memory for this corpus; score it in parts with a stored anchor")
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        why = "the disk is full; free some space and run the same command again" if full else (error.strerror or str(error))
-        _end(f"{error.filename or 'writing'}: {why}; nothing is half-written", FAULT)
+        _fail(_why(error))
 
 
-def _end(message: str, code: int) -> None:
-    console = stderr()
-    for line in message.splitlines():
-        console.print("error:", line, style="red", markup=False)
-    sys.exit(code)
+def _open_output() -> None:
+    """Results in UTF-8 whatever the locale is, so that no sign of an article can stop a command; into nothing where stdout is closed."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (it stays open as long as the command runs)
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _why(error: OSError) -> str:
+    path = Path(str(error.filename or ""))
+    shown = path.parent if path.name.startswith(".") else path  # a file that was to be renamed when whole says nothing to anybody
+    where = f"{shown}: " if error.filename else ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"{where}the disk is full; nothing is half-written; free some space and run the same command again"
+    return f"{where}{(error.strerror or str(error)).lower()}"
+
+
+def _fail(message: str) -> None:
+    fault(message)
+    sys.exit(FAULT)

@@ -2,46 +2,99 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import note, show_json, stage_progress, warn
-from framing.cli.options import EncoderName, Exact, Json
+from framing.cli.console import counted, note, show_json, stage_progress, warn
+from framing.cli.options import CorpusPath, EncoderName, Json, Language, Outlet
+from framing.errors import FramingError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.corpus import Corpus
     from framing.embedding import Encoder
-    from framing.scoring import Scores
+    from framing.lexicon import Lexicon
+    from framing.scoring import Anchor, Scores
 
 _MOST_NAMED = 20
+# What a run may hold: an unfinished one may be written over, other people's files may not.
+_RUN_FILES = ("documents", "sentences", "hits", "projections", "scores", "texts", "axes", "anchor", "manifest", "comparison", "figures")
 
 
 def score(
-    corpus: Annotated[Path, typer.Argument(help="A folder with manifest.csv, or a CSV, JSON Lines or Parquet file.")],
-    lexicons: Annotated[list[str], typer.Option("-l", "--lexicon", help="Name of a shipped lexicon, or a .toml file; may be repeated.")],
+    corpus: CorpusPath,
     run: Annotated[Path, typer.Option("-o", "--output", help="The folder to write.", metavar="RUN")],
-    outlet: Annotated[str, typer.Option(help="The outlet of articles that name none.")] = "",
-    language: Annotated[str, typer.Option(help="The language of articles that name none, as in: en.")] = "",
+    lexicons: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-l", "--lexicon", help="What to measure, once or more: a name from `framing lexicon list`, or a .toml file.", metavar="NAME|FILE"
+        ),
+    ] = None,
+    outlet: Outlet = "",
+    language: Language = "",
     encoder: EncoderName = "all-MiniLM-L6-v2",
-    exact: Exact = False,
+    exact: Annotated[bool, typer.Option("--exact", help="Encode in double precision: slower, and the same bytes on every processor.")] = False,
     download: Annotated[bool, typer.Option("--download", help="Allow the download of a model that is not on the disk.")] = False,
-    anchor: Annotated[Path | None, typer.Option(help="The anchor.json of another run, whose ruler is to be used.")] = None,
+    anchor: Annotated[
+        Path | None, typer.Option(help="The anchor.json of another run, whose ruler is to be used.", metavar="FILE", readable=False)
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Score every article of CORPUS on every axis of the lexicons, and write the run to RUN."""
+    """Score every article of CORPUS on every axis.
+
+    The axes are those of the lexicons. The run is written into the folder RUN: tables as CSV and Parquet, and what the other commands need.
+    """
     from framing.corpus import read_corpus
+    from framing.lexicon import load_lexicon
     from framing.scoring import load_anchor
 
-    loaded_anchor = load_anchor(anchor) if anchor else None
+    # What can be told at once is told before hours of work.
+    loaded = [load_lexicon(name) for name in dict.fromkeys(lexicons or _demand_lexicon())]
+    check_output(run, corpus)
+    ruler = load_anchor(anchor) if anchor else None
+    chosen = choose_encoder(encoder, exact=exact, download=download)
     read = read_corpus(corpus, outlet=outlet, language=language)
     tell_account(read)
-    scores = score_and_write(read, lexicons, run, encoder=choose_encoder(encoder, exact=exact, download=download), anchor=loaded_anchor)
+    _demand_shared_language(corpus, read, loaded)
+    before = [name for name in ("comparison.csv", "figures") if (run / name).exists()]
+    scores = score_and_write(read, loaded, run, encoder=chosen, anchor=ruler)
+    missing = _without_score(scores)
+    for said in missing:
+        warn(said)
+    if before:
+        warn(f"{run} still holds {' and '.join(before)} of the scores before: make them anew with framing compare and framing figures.")
     if json:
-        show_json({"run": str(run), "documents": len(read), "skipped": len(read.account.skipped), "warnings": list(scores.warnings)})
+        warnings = [*scores.warnings, *missing]
+        show_json({"run": str(run), "documents": len(read), "skipped": len(read.account.skipped), "warnings": warnings})
     else:
-        note(f"{len(read)} articles scored on {len(scores.axes)} axes: {run}. Next: framing compare {run}")
+        note(f"{counted(len(read), 'article')} scored on {counted(len(scores.axes), 'axis')}: {run}. Next: framing compare {quoted(run)}")
+
+
+def _demand_lexicon() -> list[str]:
+    from framing.lexicon import shipped_lexicons
+
+    raise typer.BadParameter(f"none is given; there are {', '.join(shipped_lexicons())}, and any .toml file of your own.", param_hint="-l")
+
+
+def check_output(run: Path, corpus: Path | None = None) -> None:
+    """Raise `FramingError` if a run can't be written into this folder, or would be written among files that are not a run's."""
+    mend = "name another folder with -o"
+    existing = next(path for path in (run, *run.absolute().parents) if path.exists())
+    if not existing.is_dir():
+        raise FramingError(existing, found="a file stands where the run's folder would be", mend=mend)
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise FramingError(existing, found="no permission to write there", mend=mend)
+    if corpus and run.resolve() in (corpus.resolve(), corpus.resolve().parent):
+        raise FramingError(run, found="the corpus lies in this folder", expected="a folder of its own for the run", mend=mend)
+    if existing == run and not (run / "manifest.json").is_file():
+        others = [path.name for path in sorted(run.iterdir()) if not path.name.startswith(".") and path.stem not in _RUN_FILES]
+        if others:
+            raise FramingError(run, found=f"files that are not a run's ({others[0]})", expected="an empty folder, a new one, or a run", mend=mend)
 
 
 def choose_encoder(name: str, *, exact: bool = False, download: bool = False) -> Encoder | str:
@@ -51,32 +104,56 @@ def choose_encoder(name: str, *, exact: bool = False, download: bool = False) ->
     return name if name == "none" else load_encoder(name, exact=exact, download=download)
 
 
-def score_and_write(corpus: Corpus, lexicons: list[str], run: Path, *, encoder: Encoder | str, anchor: object = None) -> Scores:
+def score_and_write(corpus: Corpus, lexicons: list[Lexicon], run: Path, *, encoder: Encoder | str, anchor: Anchor | None = None) -> Scores:
     """Score a corpus with progress, say what a reader must know, and write the run."""
     from framing.embedding import cached
-    from framing.lexicon import load_lexicon
-    from framing.scoring import Anchor, write_scores
     from framing.scoring import score as score_corpus
+    from framing.scoring import write_scores
 
-    loaded = [load_lexicon(name) for name in lexicons]
     with stage_progress() as progress:
         keeping = encoder if isinstance(encoder, str) else cached(encoder, progress=lambda done, total: progress("embedding", done, total))
-        ruler = anchor if isinstance(anchor, Anchor) else None
-        scores = score_corpus(corpus, loaded, encoder=keeping, anchor=ruler, progress=progress)
-    for warning in scores.warnings:
-        warn(warning)
-    missing = scores.table.loc[(scores.table["voices"] == "outlet") & (scores.table["reason"] != ""), ["axis", "reason"]]
-    for (axis, reason), rows in missing.groupby(["axis", "reason"], sort=False):
-        warn(f"{axis}: {len(rows)} articles without a score ({str(reason).replace('_', ' ')}).")
+        scores = score_corpus(corpus, lexicons, encoder=keeping, anchor=anchor, progress=progress)
+    for said in scores.warnings:
+        warn(said)
     write_scores(scores, run)
     return scores
+
+
+def _without_score(scores: Scores) -> list[str]:
+    """For each axis on which articles have no score: how many, and why."""
+    missing = scores.table[(scores.table["voices"] == "outlet") & (scores.table["reason"] != "")]
+    articles = counted(len(scores.documents), "article")
+    return [f"{axis}: {len(why)} of {articles} without a score ({_counts(why)})." for axis, why in missing.groupby("axis", sort=False)["reason"]]
+
+
+def _demand_shared_language(path: Path, corpus: Corpus, lexicons: list[Lexicon]) -> None:
+    """Raise `FramingError` if every article is known to be in another language than the lexicons: no score could come of it."""
+    wanted = {lexicon.language for lexicon in lexicons}
+    told = {document.language for document in corpus}
+    if "" not in told and not wanted & told:
+        raise FramingError(
+            path,
+            found=f"no article is in the language of the lexicons (articles by language: {_counts(corpus.table['language'])})",
+            expected=f"articles in {', '.join(sorted(wanted))}",
+            mend="take a lexicon in the language of the articles, or correct the column 'language'",
+        )
+
+
+def _counts(values: pd.Series) -> str:
+    """What there is, the most frequent first: `wrong language: 3, too short: 1`."""
+    return ", ".join(f"{str(value).replace('_', ' ')}: {number}" for value, number in values.value_counts().items())
 
 
 def tell_account(corpus: Corpus) -> None:
     """Say how many articles were found and read, and name those that were skipped."""
     found, read, skipped = corpus.account
-    note(f"{found} articles found, {read} read, {len(skipped)} skipped.")
+    note(f"{counted(found, 'article')} found, {read} read, {len(skipped)} skipped.")
     for article in skipped[:_MOST_NAMED]:
         warn(f"skipped {article.where}: {article.why}")
     if len(skipped) > _MOST_NAMED:
         warn(f"… and {len(skipped) - _MOST_NAMED} more: framing corpus check lists them all.")
+
+
+def quoted(path: Path) -> str:
+    """A path as it must be typed into a shell."""
+    return shlex.quote(str(path))
