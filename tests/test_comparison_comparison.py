@@ -52,7 +52,7 @@ def test_six_articles_by_hand():
     assert lantern["reason"].startswith("no test: too few events")
     assert lantern["verdict"] == vessin["verdict"] == "cannot tell"
     assert comparison.notes == (
-        "violence-naming: 1 of 6 articles have no score and are left out (too_short: 1)",
+        "violence-naming: 1 of 6 articles have no score and are left out (too short: 1)",
         "4 of 6 articles have no event: unless they are copies, they are taken as independent",
     )
 
@@ -162,12 +162,12 @@ BY_HAND = {
     "no score at all": (
         [("a", "The Lantern", "x", "", np.nan), ("b", "Vessin Times", "y", "", np.nan)],
         dict.fromkeys(("The Lantern", "Vessin Times"), "no article with a score"),
-        ("violence-naming: 2 of 2 articles have no score and are left out (too_short: 2)",),
+        ("violence-naming: 2 of 2 articles have no score and are left out (too short: 2)",),
     ),
     "one outlet without a score": (
         [("a", "The Lantern", "x", "", 1), ("b", "The Lantern", "y", "", 2), ("c", "Vessin Times", "z", "", np.inf)],
         {"The Lantern": "no difference: no other article has a score on this axis", "Vessin Times": "no article with a score"},
-        ("violence-naming: 1 of 3 articles have no score and are left out (too_short: 1)",),
+        ("violence-naming: 1 of 3 articles have no score and are left out (too short: 1)",),
     ),
     "the same score everywhere": (
         [(f"d{number}", ["The Lantern", "Vessin Times"][number % 2], f"e{number}", "", 0.1) for number in range(40)],

@@ -248,3 +248,14 @@ def test_the_input_is_the_only_thing_that_counts(tmp_path):
 def test_the_language_of_real_news_is_told(corpora):
     corpus = read_corpus(corpora / "alawites_2025")
     assert {document.language for document in corpus} == {"en"}
+
+
+def test_a_manifest_that_names_a_file_outside_of_its_folder_reads_nothing_from_there(tmp_path):
+    (tmp_path / "private.txt").write_text("Nobody outside of this house may read this letter.", encoding="utf-8")
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The harbour of Port Ansel is shut.", encoding="utf-8")
+    (folder / "manifest.csv").write_text("file,outlet\na.txt,The Lantern\n../private.txt,The Lantern\n", encoding="utf-8")
+    corpus = read_corpus(folder)
+    assert [document.id for document in corpus] == ["a"]
+    assert "outside the corpus's folder" in corpus.account.skipped[0].why

@@ -29,7 +29,7 @@ def _left_out(given: pd.DataFrame, by: str) -> Iterator[str]:
         missing = rows[~np.isfinite(rows["score"])]
         if len(missing):
             reasons = missing["reason"].astype("object").fillna("").replace("", "no reason given").value_counts()
-            counted = ", ".join(f"{reason}: {count}" for reason, count in reasons.sort_index().items())
+            counted = ", ".join(f"{str(reason).replace('_', ' ')}: {count}" for reason, count in reasons.sort_index().items())
             yield f"{axis}: {len(missing)} of {len(rows)} articles have no score and are left out ({counted})"
 
 

@@ -39,7 +39,7 @@ def read_corpus(path: str | Path, *, outlet: str = "", language: str = "") -> Co
             path,
             found=f"no column 'outlet' (columns: {', '.join(sorted(columns))})",
             expected="the publisher of each article",
-            mend="name the column with the publisher 'outlet', or say which outlet they all are of",
+            mend="name the column with the publisher 'outlet', or say which outlet they all are of (outlet=, --outlet)",
         )
     documents: list[Document] = []
     skipped: list[Skipped] = []
