@@ -54,10 +54,10 @@ def _file_row(folder: Path, record: _Record) -> Row | Skipped:
     if not name:
         return Skipped(record.where, "names no file")
     path = folder / name
-    # A corpus that somebody sent must not read private files into a run.
-    if not path.resolve().is_relative_to(folder.resolve()):
-        return Skipped(name, f"{record.where} names this file, and it is outside the corpus's folder")
     try:
+        # A corpus that somebody sent must not read private files into a run.
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise ValueError(f"{record.where} names this file, and it is outside the corpus's folder")
         text, note = decode(path.read_bytes())
     except FileNotFoundError:
         return Skipped(name, f"{record.where} names this file, and it is not there")
