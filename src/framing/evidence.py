@@ -29,10 +29,10 @@ def contributions(scores: Scores, axis: str, *, document: str | None = None, voi
         rows = rows[rows["document"] == document]
     ruler = scores.anchor.rulers[axis]
     tables, centre = [], 0.0
-    if ruler.lexicon and rows["lexicon"].notna().any():
+    if ruler.lexicon:
         tables.append(_hit_rows(scores, rows, axis, voices, ruler.lexicon))
         centre -= ruler.lexicon.centre / ruler.lexicon.spread
-    if ruler.embedding and rows["embedding"].notna().any():
+    if ruler.embedding:
         tables.append(_sentence_rows(scores, rows, axis, voices, ruler.embedding))
         centre -= ruler.embedding.centre / ruler.embedding.spread
     tables.append(rows[["document"]].assign(witness="reference", sentence=-1, start=0, end=0, term="", voice="", value=centre))
@@ -109,8 +109,11 @@ def _order(column: pd.Series) -> pd.Series:
 
 
 def _cut(text: str, width: int, *, at_end: bool) -> str:
-    """The end or the beginning of a text on one line, at most `width` characters of it, whole words."""
-    flat = re.sub(r"\s+", " ", text[-3 * width :] if at_end else text[: 3 * width])
+    """The end or the beginning of a text on one line, at most `width` characters of it, whole words where there is a space to cut at."""
+    flat = re.sub(r"\s+", " ", text[max(len(text) - 3 * width, 0) :] if at_end else text[: 3 * width])
     if len(flat) <= width:
         return flat
-    return flat[-width:].partition(" ")[2] if at_end else flat[:width].rpartition(" ")[0]
+    if at_end:
+        end = flat[len(flat) - width :]
+        return end.partition(" ")[2] or end
+    return flat[:width].rpartition(" ")[0] or flat[:width]

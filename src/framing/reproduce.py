@@ -7,12 +7,14 @@ import os
 import shutil
 import tempfile
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from framing.comparison import compare
 from framing.corpus import read_corpus
@@ -20,7 +22,7 @@ from framing.embedding import cached, load_encoder
 from framing.errors import FramingError
 from framing.figures import FIGURES, save
 from framing.files import write_whole
-from framing.lexicon import load_lexicon
+from framing.lexicon import Lexicon, load_lexicon
 from framing.matching import axes_of
 from framing.scoring import Anchor, Scores, score
 
@@ -28,18 +30,19 @@ Progress = Callable[[str, int, int], None]
 
 # What the figures need, and nothing that could hold a sentence.
 _DOCUMENT_COLUMNS = ["document", "outlet", "date", "event", "duplicate_of", "n_sentences", "n_words"]
+_NUMBERS = dict.fromkeys(("lexicon", "embedding", "score"), "float64") | dict.fromkeys(("n_hits", "n_sentences", "n_words"), "int64")
 
 
 class Study(BaseModel):
     """One part of a recipe: a corpus, its lexicons, and which figures are drawn.
 
-    `corpus` is a path from the recipe's folder; variables like $FRAMING_CORPORA are filled in. Where nothing lies there and the study is
-    `optional`, the figures are drawn from the counts and scores that were kept in `data/`.
+    `corpus` is a path from the recipe's folder, and so are lexicons that end in .toml; variables like $FRAMING_CORPORA are filled in. Where nothing
+    lies at `corpus` and the study is `optional`, the figures are drawn from the counts and scores that were kept in `data/`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
+    name: Annotated[str, Field(pattern=r"^\w[\w.-]*$")]
     corpus: str
     lexicons: tuple[str, ...]
     figures: tuple[str, ...] = tuple(FIGURES)
@@ -66,12 +69,13 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
         for study in _read_recipe(recipe).study:
             data = work / "data"
             corpus = _corpus_path(study, recipe)
+            lexicons = [load_lexicon(recipe.parent / name if name.endswith(".toml") else name) for name in study.lexicons]
             if corpus is not None:
-                _write_data(_score_study(study, corpus, progress), study, data)
+                _write_data(_score_study(study, corpus, lexicons, progress), study, data)
             else:
                 for kind in ("scores", "documents"):
                     write_whole(data / f"{study.name}-{kind}.csv", _kept_data(recipe, study, kind).read_bytes())
-            scores = _read_data(study, data)
+            scores = _read_data(study, lexicons, data)
             _draw(scores, study.figures, (work, f"{study.name}-"), by=study.by, voices=study.voices)
     return changed
 
@@ -108,14 +112,17 @@ def _draw(scores: Scores, names: tuple[str, ...], stem: tuple[Path, str], *, by:
     folder, prefix = stem
     for name in names:
         drawing = FIGURES[name]
-        figure = drawing.draw(scores if drawing.stage == "scores" else comparison, poles=scores.poles)
+        if drawing.stage == "scores":
+            figure = drawing.draw(scores, poles=scores.poles, voices=voices)
+        else:
+            figure = drawing.draw(comparison, poles=scores.poles)
         save(figure, folder / f"{prefix}{name}")
 
 
 def _read_recipe(path: Path) -> _Recipe:
     try:
         recipe = _Recipe.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, IsADirectoryError) as error:
         raise FramingError(path, found="nothing there", expected="a recipe such as figures/figures.toml") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FramingError(path, found=f"no TOML ({error})") from error
@@ -123,7 +130,10 @@ def _read_recipe(path: Path) -> _Recipe:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise FramingError(path, found=f"{place}: {first['msg'].lower()}", expected=f"the keys {', '.join(Study.model_fields)}") from error
+    names = [study.name for study in recipe.study]
     for study in recipe.study:
+        if names.count(study.name) > 1:
+            raise FramingError(path, found=f"two studies with the name {study.name}", mend="their files would be the same: rename one")
         for name in study.figures:
             if name not in FIGURES:
                 raise FramingError(path, found=f"study {study.name}: no figure {name!r}", expected=f"one of: {', '.join(FIGURES)}")
@@ -147,24 +157,23 @@ def _kept_data(recipe: Path, study: Study, kind: str) -> Path:
     return path
 
 
-def _score_study(study: Study, corpus: Path, progress: Progress | None) -> Scores:
-    lexicons = [load_lexicon(name) for name in study.lexicons]
+def _score_study(study: Study, corpus: Path, lexicons: list[Lexicon], progress: Progress | None) -> Scores:
     encoder = "none" if study.encoder == "none" else cached(load_encoder(study.encoder, exact=True))
     return score(read_corpus(corpus), lexicons, encoder=encoder, progress=progress)
 
 
 def _write_data(scores: Scores, study: Study, folder: Path) -> None:
-    for kind, table in (("scores", scores.table), ("documents", scores.documents[_DOCUMENT_COLUMNS])):
+    columns = dict.fromkeys([*_DOCUMENT_COLUMNS, *([study.by] if study.by in scores.documents else [])])
+    for kind, table in (("scores", scores.table), ("documents", scores.documents[list(columns)])):
         write_whole(folder / f"{study.name}-{kind}.csv", table.to_csv(index=False, lineterminator="\n"))
 
 
-def _read_data(study: Study, folder: Path) -> Scores:
+def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
     """The scores of a study with nothing behind them: enough to compare and to draw."""
-    texts = dict.fromkeys(["document", "outlet", "date", "event", "duplicate_of", "axis", "voices", "reason"], "str")
+    types = defaultdict(lambda: "str", _NUMBERS)
+    missing = {"score": [""], "lexicon": [""], "embedding": [""]}
     tables = {
-        kind: pd.read_csv(
-            folder / f"{study.name}-{kind}.csv", dtype=texts, keep_default_na=False, na_values={"score": [""], "lexicon": [""], "embedding": [""]}
-        )
+        kind: pd.read_csv(folder / f"{study.name}-{kind}.csv", dtype=types, keep_default_na=False, na_values=missing)
         for kind in ("scores", "documents")
     }
     nothing: Mapping[str, str] = {}
@@ -175,6 +184,6 @@ def _read_data(study: Study, folder: Path) -> Scores:
         hits=pd.DataFrame(),
         projections=pd.DataFrame(),
         texts=nothing,
-        axes=axes_of([load_lexicon(name) for name in study.lexicons]),
+        axes=axes_of(lexicons),
         anchor=Anchor({}, study.encoder, None, "", 0),
     )

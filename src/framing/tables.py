@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from framing.comparison import Comparison
 
 SUMMARY_COLUMNS = ("axis", "outlet", "articles", "mean", "interval", "verdict")
-_MARKDOWN_ESCAPES = str.maketrans({"|": r"\|", "\n": " "})
+_ON_ONE_LINE = {"\n": " ", "\r": " "}
+_MARKDOWN_ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<["} | _ON_ONE_LINE)
 _LATEX_ESCAPES = str.maketrans(
     {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}"}
     | {"^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "−": "$-$"}
+    # At the start of a row these would be taken for options of the \\ before it.
+    | {"[": "{[}", "*": "{*}"}
+    | _ON_ONE_LINE
 )
 
 
@@ -28,7 +32,7 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
     - axis: with the labels of its two ends
     - outlet, articles (of how many events, where there are fewer)
     - mean, interval: in standard deviations of the reference corpus
-    - verdict: `higher` or `lower` than the others with the pole that is nearer to, `cannot tell`, or why there is no verdict
+    - verdict: `higher` or `lower` than the others with the pole that is nearer to, or `cannot tell`
     """
     rows = [
         (
@@ -58,11 +62,12 @@ def signed(value: float) -> str:
     >>> signed(0.314), signed(-2.0), signed(float("nan"))
     ('+0.31', '−2.00', '')
     """
-    return "" if pd.isna(value) else f"{value:+.2f}".replace("-", "−")
+    # + 0.0 turns the −0.00 of a small negative number into +0.00
+    return "" if pd.isna(value) else f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
 
 
 def to_markdown(table: pd.DataFrame) -> str:
-    """A table of strings as GitHub Markdown; no cell can break out of its column."""
+    """A table of strings as GitHub Markdown; no cell can break out of its column, and every mark is shown as it is."""
     lines = [list(table.columns), ["---"] * table.shape[1], *table.astype("str").to_numpy().tolist()]
     return "".join(f"| {' | '.join(str(cell).translate(_MARKDOWN_ESCAPES) for cell in line)} |\n" for line in lines)
 
@@ -89,7 +94,7 @@ def write_comparison(comparison: Comparison, poles: Mapping[str, tuple[str, str]
 
 
 def _articles(n_documents: int, n_events: int) -> str:
-    return str(n_documents) if n_events >= n_documents else f"{n_documents} ({n_events} events)"
+    return str(n_documents) if n_events >= n_documents else f"{n_documents} ({n_events} event{'s' if n_events != 1 else ''})"
 
 
 def _interval(low: float, high: float) -> str:

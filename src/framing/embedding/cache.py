@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from platformdirs import user_cache_path
@@ -20,6 +21,7 @@ _CHUNK = 512
 _KEYS_PER_QUERY = 900
 
 Progress = Callable[[int, int], None]
+_Result = TypeVar("_Result")
 
 
 class EmbeddingCache:
@@ -34,55 +36,45 @@ class EmbeddingCache:
         self.path = folder / f"vectors-{hashlib.sha256(identity.encode('utf-8')).hexdigest()[:16]}.sqlite"
 
     def read(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
-        """The vectors that are there, by text."""
-        if not self.path.exists():
-            return {}
+        """The vectors that are there, by text. Raises `FramingError` if the folder can't be used."""
         by_key = {_key(text): text for text in texts}
         keys = list(by_key)
-        found: dict[str, np.ndarray] = {}
-        with self._open() as database:
+
+        def find(database: sqlite3.Connection) -> dict[str, np.ndarray]:
+            found: dict[str, np.ndarray] = {}
             for start in range(0, len(keys), _KEYS_PER_QUERY):
                 part = keys[start : start + _KEYS_PER_QUERY]
                 query = f"SELECT key, vector FROM vectors WHERE key IN ({','.join('?' * len(part))})"
                 found.update((by_key[key], np.frombuffer(vector, dtype="<f4")) for key, vector in database.execute(query, part))
-        return found
+            return found
+
+        return self._use(find)
 
     def write(self, texts: Sequence[str], vectors: np.ndarray) -> None:
         """Keep these vectors; all of them or none. Raises `FramingError` if the disk is full."""
         rows = [(_key(text), vector.astype("<f4").tobytes()) for text, vector in zip(texts, vectors, strict=True)]
-        with self._open() as database:
-            database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+        self._use(lambda database: database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows))
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def _use(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        """Do `work` in one transaction; if the file turns out to be damaged, whether at its head or deep inside, do it on a new one."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            database = self._connect()
             try:
-                with database:
-                    yield database
-            finally:
-                database.close()
-        except (sqlite3.OperationalError, OSError) as error:
+                return self._transact(work)
+            except sqlite3.OperationalError:  # locked, full, not allowed: the file is sound
+                raise
+            except sqlite3.DatabaseError:
+                self.path.replace(self.path.with_suffix(".damaged"))
+                self.path.with_name(self.path.name + "-journal").unlink(missing_ok=True)  # it would be played back into the new file
+                return self._transact(work)
+        except (sqlite3.DatabaseError, OSError) as error:
             mend = "free some space, or name another folder in the variable FRAMING_CACHE"
             raise FramingError(self.path, found=f"the cache of vectors can't be used ({error})", mend=mend) from error
 
-    def _connect(self) -> sqlite3.Connection:
-        for attempt in (1, 2):
-            database = sqlite3.connect(self.path, timeout=60)
-            try:
-                database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
-            except sqlite3.OperationalError:
-                database.close()
-                raise
-            except sqlite3.DatabaseError:  # not a database, or a damaged one
-                database.close()
-                if attempt == 2:
-                    raise
-                self.path.replace(self.path.with_suffix(".damaged"))
-            else:
-                return database
-        raise AssertionError("unreachable")
+    def _transact(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result:
+        with closing(sqlite3.connect(self.path, timeout=60)) as database, database:
+            database.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID")
+            return work(database)
 
 
 class _CachedEncoder:
@@ -97,7 +89,7 @@ class _CachedEncoder:
         missing = sorted((text for text in different if text not in vectors), key=lambda text: (len(text), text))
         for start in range(0, len(missing), _CHUNK):
             part = missing[start : start + _CHUNK]
-            made = self._encoder.encode(part)
+            made = np.asarray(self._encoder.encode(part), dtype=np.float32)  # what is used now is what will be read back
             self._cache.write(part, made)
             vectors.update(zip(part, made, strict=True))
             if self._progress:

@@ -53,12 +53,15 @@ class SentenceEncoder:
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """The texts as unit vectors: float32 (n, d)."""
+        if not texts:  # a tokenizer takes no empty list, and an empty text has as many numbers as any
+            return self.encode([""])[:0]
         model = self._model = self._model or self._load()
-        vectors = np.zeros((len(texts), model.get_embedding_dimension() or 0))
-        for batch in _batches(texts, model.tokenizer):
+        batches, parts = list(_batches(texts, model.tokenizer)), []
+        for batch in batches:
             # Every batch is encoded whole; the model's own batching sorts by characters, which pads a quarter of the tokens.
             part = [texts[place] for place in batch]
-            vectors[batch] = model.encode(part, batch_size=len(part), show_progress_bar=False, convert_to_numpy=True)
+            parts.append(model.encode(part, batch_size=len(part), show_progress_bar=False, convert_to_numpy=True))
+        vectors = np.concatenate(parts)[np.argsort(np.concatenate(batches))].astype(np.float64)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
@@ -74,7 +77,11 @@ class SentenceEncoder:
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
         chatter.set_verbosity_error()  # type: ignore[no-untyped-call]
-        model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        try:
+            model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+        except Exception as error:  # what the libraries raise depends on what is amiss in the folder
+            found = f"a model that can't be loaded ({(str(error) or type(error).__name__).splitlines()[0][:200]})"
+            raise FramingError(self._folder, found=found, expected="the folder of a sentence-transformers model") from error
         return model.double() if self._exact else model
 
 

@@ -64,11 +64,13 @@ class Anchor:
 def load_anchor(path: str | Path) -> Anchor:
     """An anchor that was saved. Raises `FramingError` if the file is none."""
     try:
-        content: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
+        content: dict[str, Any] = dict(json.loads(Path(path).read_text(encoding="utf-8")))
         if content.pop("format") != _FORMAT:
             raise FramingError(path, found="an anchor of another version", expected=f"format {_FORMAT}", mend="fit it again")
-        rulers = {name: _read_ruler(ruler) for name, ruler in content["rulers"].items()}
+        rulers = {name: _read_ruler(ruler) for name, ruler in dict(content["rulers"]).items()}
         return Anchor(**{**content, "rulers": rulers, "mean": _numbers(content["mean"])})
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise FramingError(path, found="no such file", expected="the anchor.json of a run") from error
     except (KeyError, TypeError, ValueError) as error:
         raise FramingError(path, found=f"no anchor ({error})", expected="a file written by Anchor.save") from error
 
@@ -99,4 +101,4 @@ def _read_ruler(stored: dict[str, Any]) -> Ruler:
 
 
 def _numbers(values: list[float] | None) -> tuple[float, ...] | None:
-    return None if values is None else tuple(values)
+    return None if values is None else tuple(float(value) for value in values)

@@ -27,16 +27,16 @@ def document_words(sentences: pd.DataFrame, axis: Axis, voices: str) -> pd.DataF
     """For each document (index): n_sentences and n_words in voices that count."""
     words = counted_words(sentences, axis, voices)
     kept = _in_voice(sentences, axis, voices) & (words > 0)
-    by_document = sentences["document"]
-    return pd.DataFrame({"n_sentences": kept.groupby(by_document, sort=False).sum(), "n_words": words.groupby(by_document, sort=False).sum()})
+    counts = pd.DataFrame({"n_sentences": kept, "n_words": words})
+    return counts.groupby(sentences["document"], sort=False).sum().astype("int64")
 
 
 def hit_parts(hits: pd.DataFrame, words: pd.DataFrame, voices: str) -> pd.Series:
     """What each hit adds to its document's rate A = (weight of high hits − weight of low hits) / max(words, 3)."""
     strength = hits["counted"] if voices == "outlet" else hits["weight"]
     sign = np.where(hits["pole"] == "high", 1.0, -1.0)
-    n_words = hits["document"].map(words["n_words"]).clip(lower=_FEWEST_WORDS)
-    return (strength * sign / n_words).astype(float)
+    n_words = words["n_words"].reindex(hits["document"]).clip(lower=_FEWEST_WORDS).to_numpy(dtype=float)
+    return pd.Series(strength.to_numpy(dtype=float) * sign / n_words, index=hits.index)
 
 
 def sentence_parts(projections: pd.DataFrame, sentences: pd.DataFrame, axis: Axis, voices: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.embedding import Encoder, axis_direction, background, cached, load_encoder, project
+from framing.errors import FramingError
 from framing.lexicon import Axis, Lexicon
 from framing.matching import axes_of, find_hits
 from framing.scoring.anchor import Anchor, Ruler, Scale, check_anchor, fit_scale
@@ -44,9 +45,11 @@ def score(
     standard deviations) and the two are added. Without an anchor the corpus is its own reference.
 
     `encoder` is an `Encoder`, a name or folder, or `none` for the lexicon alone; by default the packaged model, with vectors kept on the disk.
-    Raises `FramingError` if an anchor does not belong to the lexicons or the encoder.
+    Raises `FramingError` if there is no lexicon, or if an anchor does not belong to the lexicons or the encoder.
     """
     axes = {name: axis.settled() for name, axis in axes_of(lexicon).items()}
+    if not axes:
+        raise FramingError("score", found="no lexicon", expected="one lexicon or more")
     encoder = _resolve(encoder, progress)
     encoder_identity = encoder.identity if encoder else _NO_ENCODER
     if anchor:
@@ -54,10 +57,10 @@ def score(
     sentences = find_sentences(corpus, progress=_stage(progress, "sentences"))
     hits = find_hits(corpus, list(_as_list(lexicon)), sentences=sentences, progress=_stage(progress, "hits")).table
     material = _Material(corpus, sentences.table, hits, _sentence_vectors(corpus, sentences.table, encoder))
-    anchor = anchor or _fit(material, axes, encoder)
+    given, anchor = anchor, anchor or _fit(material, axes, encoder)
     projections = _project(material, anchor, axes)
     parts = {(name, voices): _raw_parts(material, projections, axis, voices) for name, axis in axes.items() for voices in VOICE_CHOICES}
-    if anchor.reference == corpus.hash:
+    if given is None:
         anchor = _with_spread(anchor, parts)
     tables = [_score_table(parts[name, voices], anchor.rulers[name], name, voices) for name in axes for voices in VOICE_CHOICES]
     lexicons = {part.name: part.hash for part in _as_list(lexicon)}
@@ -71,7 +74,7 @@ def score(
         axes=axes,
         anchor=anchor,
         provenance={"corpus": corpus.hash, "lexicons": lexicons, "encoder": encoder_identity},
-        warnings=tuple(_warnings(anchor, corpus, hits)),
+        warnings=tuple(_warnings(anchor, axes, corpus, hits)),
     )
 
 
@@ -124,22 +127,32 @@ def _sentence_vectors(corpus: Corpus, sentences: pd.DataFrame, encoder: Encoder 
 
 def _fit(material: _Material, axes: Mapping[str, Axis], encoder: Encoder | None) -> Anchor:
     """Directions from the corpus's sentences; centres and spreads come when its documents have been read along them."""
-    corpus = material.corpus
-    if encoder is None or material.vectors is None or not len(material.vectors):
+    corpus, readable = material.corpus, _readable(material, axes)
+    if encoder is None or material.vectors is None or not readable.any():
         rulers = {name: Ruler(axis.hash, None) for name, axis in axes.items()}
         return Anchor(rulers, encoder.identity if encoder else _NO_ENCODER, None, corpus.hash, len(corpus))
-    ground = background(material.vectors)
+    # An article that none of the axes can read must not move the ruler on which the others are read.
+    vectors = material.vectors if readable.all() else material.vectors[readable]
+    ground = background(vectors)
     rulers = {}
     for name, axis in axes.items():
         seeds = [encoder.encode(list(pole.seeds)) if pole and pole.seeds else np.zeros((0, len(ground.mean))) for pole in (axis.low, axis.high)]
-        direction = axis_direction(material.vectors, _leaning(material, name), (seeds[0], seeds[1]), ground)
+        direction = axis_direction(vectors, _leaning(material, axis)[readable], (seeds[0], seeds[1]), ground)
         rulers[name] = Ruler(axis.hash, None if direction is None else tuple(direction.tolist()))
     return Anchor(rulers, encoder.identity, tuple(ground.mean.tolist()), corpus.hash, len(corpus))
 
 
-def _leaning(material: _Material, axis: str) -> np.ndarray:
+def _readable(material: _Material, axes: Mapping[str, Axis]) -> np.ndarray:
+    """Which sentences are in the language of an axis, bool (n_sentences,)."""
+    foreign = [_foreign(material.corpus, axis) for axis in axes.values()]
+    unread = {document.id for document in material.corpus if all(axis[document.id] for axis in foreign)}
+    return ~material.sentences["document"].isin(unread).to_numpy(dtype=bool)
+
+
+def _leaning(material: _Material, axis: Axis) -> np.ndarray:
     """How strongly each sentence leans by its hits in voices that count: positive to the high pole, float64 (n_sentences,)."""
-    hits = material.hits[material.hits["axis"] == axis]
+    foreign = _foreign(material.corpus, axis)
+    hits = material.hits[(material.hits["axis"] == axis.name) & ~material.hits["document"].map(foreign).astype(bool)]
     strength = hits["counted"].where(hits["pole"] == "high", -hits["counted"])
     summed = strength.groupby([hits["document"], hits["sentence"]]).sum()
     index = pd.MultiIndex.from_frame(material.sentences[["document", "sentence"]])
@@ -148,7 +161,8 @@ def _leaning(material: _Material, axis: str) -> np.ndarray:
 
 def _project(material: _Material, anchor: Anchor, axes: Mapping[str, Axis]) -> pd.DataFrame:
     """Table document, sentence, axis, projection."""
-    tables = [pd.DataFrame({"document": [], "sentence": [], "axis": [], "projection": []}).astype({"document": "str", "axis": "str"})]
+    nothing = pd.DataFrame({"document": [], "sentence": [], "axis": [], "projection": []})
+    tables = [nothing.astype({"document": "str", "sentence": "int64", "axis": "str", "projection": "float64"})]
     for name in axes:
         direction = anchor.rulers[name].direction
         if direction is not None and material.vectors is not None:
@@ -194,7 +208,7 @@ def _score_table(parts: _Parts, ruler: Ruler, axis: str, voices: str) -> pd.Data
     table = parts.table
     lexicon, embedding = _on_scale(table["a"], ruler.lexicon), _on_scale(table["b"], ruler.embedding)
     # A witness without a scale is left out of the sum; one that is silent on this document makes its score missing.
-    heard = [witness for witness in (lexicon, embedding) if witness.notna().any()]
+    heard = [witness for witness, scale in ((lexicon, ruler.lexicon), (embedding, ruler.embedding)) if scale]
     total = sum(heard[1:], start=heard[0]).round(_DIGITS) + 0.0 if heard else lexicon
     reason = table["reason"].mask((table["reason"] == "") & total.isna(), "no_evidence")
     columns = table[["n_hits", "n_sentences", "n_words"]].assign(lexicon=lexicon, embedding=embedding, score=total, reason=reason)
@@ -210,25 +224,27 @@ def _on_scale(raw: pd.Series, scale: Scale | None) -> pd.Series:
 def _documents(corpus: Corpus, sentences: pd.DataFrame) -> pd.DataFrame:
     """The documents table of the corpus with n_sentences and n_words, in the order of DESIGN 5."""
     table = corpus.table
-    counts = sentences.groupby("document")["n_words"].agg(["size", "sum"]).reindex(table["document"], fill_value=0)
+    counts = sentences.groupby("document")["n_words"].agg(["size", "sum"]).reindex(table["document"], fill_value=0).astype("int64")
     columns = [*table.columns[: -len(_LAST_COLUMNS)], "n_sentences", "n_words", *_LAST_COLUMNS]
     return table.assign(n_sentences=counts["size"].to_numpy(), n_words=counts["sum"].to_numpy())[columns]
 
 
-def _warnings(anchor: Anchor, corpus: Corpus, hits: pd.DataFrame) -> list[str]:
-    warnings = []
-    if anchor.reference == corpus.hash and len(corpus) < FEWEST_REFERENCE_DOCUMENTS:
-        warnings.append(
-            f"The ruler is this corpus's own ({len(corpus)} articles, fewer than {FEWEST_REFERENCE_DOCUMENTS}): "
-            "scores say how its articles differ from each other, not where they stand among news at large."
-        )
-    for name, ruler in anchor.rulers.items():
+def _warnings(anchor: Anchor, axes: Mapping[str, Axis], corpus: Corpus, hits: pd.DataFrame) -> Iterator[str]:
+    if anchor.n_documents < FEWEST_REFERENCE_DOCUMENTS:
+        few = f"({anchor.n_documents} article{'s' if anchor.n_documents != 1 else ''}, fewer than {FEWEST_REFERENCE_DOCUMENTS})"
+        if anchor.reference == corpus.hash:
+            said = "scores say how its articles differ from each other, not where they stand among news at large."
+            yield f"The ruler is this corpus's own {few}: {said}"
+        else:
+            yield f"The ruler is that of a small corpus {few}: where it puts the middle is uncertain."
+    for name, axis in axes.items():
+        ruler = anchor.rulers[name]
         holding = hits.loc[(hits["axis"] == name) & (hits["counted"] > 0), "document"].nunique()
-        if holding < _FEW_HOLDING * len(corpus):
-            said = f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts"
-            warnings.append(f"{said}; the others are placed by the embedding alone.")
-        if anchor.encoder != _NO_ENCODER and ruler.embedding is None:
-            warnings.append(f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone.")
-        elif ruler.lexicon is None and ruler.embedding is not None:
-            warnings.append(f"{name}: the lexicon can't tell the articles apart; the score is the embedding's alone.")
-    return warnings
+        if ruler.embedding and holding < _FEW_HOLDING * len(corpus) and any(axis.terms()):
+            yield f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts; the others are placed by the embedding alone."
+        if ruler.lexicon is None and ruler.embedding is None:
+            yield f"{name}: nothing tells the articles apart; there is no score."
+        elif ruler.embedding is None and anchor.encoder != _NO_ENCODER:
+            yield f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone."
+        elif ruler.lexicon is None:
+            yield f"{name}: the lexicon can't tell the articles apart; the score is the embedding's alone."

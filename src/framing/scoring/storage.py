@@ -21,14 +21,15 @@ from framing.scoring.scores import Scores
 
 MANIFEST = "manifest.json"
 _TABLES = ("documents", "sentences", "hits", "projections", "scores")
+_READ = (*(f"{name}.parquet" for name in _TABLES), "texts.parquet", "axes.json", "anchor.json")
 _PACKAGES = ("framing", "numpy", "pandas", "scikit-learn", "sentence-transformers", "torch", "nltk", "ftfy")
 
 
 def write_scores(scores: Scores, folder: str | Path) -> Path:
     """Write a run: each table as CSV and Parquet, the texts, the axes, the anchor, and last `manifest.json` with the hash of every file.
 
-    All files are first written beside and then moved in, the manifest last: a folder without one is a run that was not finished. The same scores
-    give the same bytes.
+    All files are first written beside and then moved in, the manifest last: a folder without one is a run that was not finished. If writing fails,
+    an older run in the folder stays as it was. The same scores give the same bytes.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,9 +45,7 @@ def write_scores(scores: Scores, folder: str | Path) -> Path:
         written = sorted(path.name for path in beside.iterdir())
         manifest = _manifest(scores, {name: _sha256(beside / name) for name in written})
         write_whole(beside / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
-        (folder / MANIFEST).unlink(missing_ok=True)
-        for name in [*written, MANIFEST]:
-            (beside / name).replace(folder / name)
+        _take_places([MANIFEST, *written], beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return folder
@@ -76,6 +75,25 @@ def write_table(table: pd.DataFrame, stem: Path) -> None:
     write_whole(stem.with_suffix(".parquet"), _parquet(table))
 
 
+def _take_places(names: list[str], beside: Path, folder: Path) -> None:
+    """Move files from `beside` into `folder`: the first leaves first and comes last. If one move fails, the old files are put back."""
+    old = beside / "old"
+    old.mkdir()
+    try:
+        for name in names:
+            if (folder / name).exists():
+                (folder / name).replace(old / name)
+        for name in reversed(names):
+            (beside / name).replace(folder / name)
+    except BaseException:
+        for name in reversed(names):
+            if (old / name).exists():
+                (old / name).replace(folder / name)
+            elif not (beside / name).exists():
+                (folder / name).unlink()
+        raise
+
+
 def _tables(scores: Scores) -> dict[str, pd.DataFrame]:
     return {"scores": scores.table, **{name: getattr(scores, name) for name in _TABLES if name != "scores"}}
 
@@ -101,10 +119,15 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     if not path.is_file():
         found = "a run that was not finished, or none" if folder.is_dir() else "no such folder"
         raise FramingError(folder, found=found, expected="a folder written by `framing score`", mend="run `framing score … -o` on it")
-    manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    for name, expected in manifest["files"].items():
+    mend = "the files of a run are its record: copy one before you edit it, and score again to restore the run"
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        files = {name: manifest["files"][name] for name in (*_READ, *manifest["files"])}
+        _ = manifest["provenance"], manifest["warnings"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise FramingError(path, found="it was changed since the run, or is no manifest of a run", mend=mend) from error
+    for name, expected in files.items():
         if not (folder / name).is_file() or _sha256(folder / name) != expected:
-            mend = "the files of a run are its record: copy one before you edit it, and score again to restore the run"
             raise FramingError(folder / name, found="the file is missing or was changed since the run", mend=mend)
     return manifest
 

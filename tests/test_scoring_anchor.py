@@ -1,0 +1,126 @@
+"""The ruler: stored exactly, and refused where it does not belong."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from framing.corpus import Corpus
+from framing.errors import FramingError
+from framing.lexicon import Axis
+from framing.scoring import fit_anchor, load_anchor, score
+
+
+@pytest.fixture(scope="module")
+def anchor(sample_corpus, shipped, hashing):
+    return fit_anchor(sample_corpus, shipped, hashing)
+
+
+def test_an_anchor_is_read_as_it_was_saved(anchor, tmp_path):
+    path = anchor.save(tmp_path / "anchor.json")
+    again = load_anchor(path)
+    assert again == anchor
+    assert again.save(tmp_path / "again.json").read_bytes() == path.read_bytes()
+
+
+def test_an_anchor_without_an_encoder_is_read_as_it_was_saved(sample_corpus, shipped, tmp_path):
+    anchor = fit_anchor(sample_corpus, shipped, "none")
+    assert anchor.mean is None
+    assert load_anchor(anchor.save(tmp_path / "anchor.json")) == anchor
+
+
+def test_an_anchor_knows_its_reference(anchor, sample_corpus):
+    assert (anchor.encoder, anchor.reference, anchor.n_documents) == ("hashing", sample_corpus.hash, 48)
+    assert set(anchor.rulers) == {"violence-naming", "government-naming", "imperialism"}
+
+
+def test_no_sentence_is_in_the_file(anchor, tmp_path, sample_corpus):
+    saved = anchor.save(tmp_path / "anchor.json").read_text(encoding="utf-8")
+    assert " the " not in saved
+    assert not any(document.outlet in saved for document in sample_corpus)
+
+
+def test_on_a_stored_anchor_the_corpus_has_the_same_scores(anchor, sample_corpus, shipped, hashing, sample_scores, tmp_path):
+    stored = load_anchor(anchor.save(tmp_path / "anchor.json"))
+    again = score(sample_corpus, shipped, encoder=hashing, anchor=stored)
+    pd.testing.assert_frame_equal(again.table, sample_scores.table, check_exact=True)
+    pd.testing.assert_frame_equal(again.projections, sample_scores.projections, check_exact=True)
+    assert again.anchor == sample_scores.anchor
+
+
+def test_on_a_stored_anchor_a_document_scores_the_same_whoever_stands_beside_it(anchor, sample_corpus, shipped, hashing, sample_scores):
+    some = Corpus(sample_corpus.documents[5:8])
+    found = score(some, shipped, encoder=hashing, anchor=anchor).table.set_index(["document", "axis", "voices"])
+    pd.testing.assert_frame_equal(found, sample_scores.table.set_index(["document", "axis", "voices"]).loc[found.index], check_exact=True)
+
+
+def test_an_anchor_of_more_axes_serves_each_of_them(anchor, sample_corpus, shipped, hashing, sample_scores):
+    one = score(sample_corpus, shipped[2], encoder=hashing, anchor=anchor)
+    expected = sample_scores.table[sample_scores.table["axis"] == "imperialism"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(one.table, expected)
+    assert not any("naming" in said for said in one.warnings)
+
+
+def test_a_given_anchor_is_never_changed_not_even_by_its_own_corpus(anchor, sample_corpus, shipped, hashing):
+    moved = replace(anchor, rulers={name: replace(ruler, lexicon=ruler.lexicon._replace(centre=1.0)) for name, ruler in anchor.rulers.items()})
+    assert score(sample_corpus, shipped, encoder=hashing, anchor=moved).anchor == moved
+
+
+def test_an_anchor_of_another_encoder_is_refused(anchor, sample_corpus, shipped):
+    with pytest.raises(FramingError, match=r"fitted with the encoder hashing; expected none"):
+        score(sample_corpus, shipped, encoder="none", anchor=anchor)
+
+
+def test_an_anchor_of_another_lexicon_is_refused(anchor, sample_corpus, lexicon, hashing):
+    with pytest.raises(FramingError, match="no ruler for the axis 'naming'"):
+        score(sample_corpus, lexicon, encoder=hashing, anchor=anchor)
+
+
+def test_an_anchor_of_a_lexicon_that_has_changed_is_refused(anchor, sample_corpus, shipped, hashing):
+    said = shipped[2].axes["imperialism"].model_dump(mode="json", by_alias=True)
+    del said["high"]["terms"][0]
+    changed = shipped[2].model_copy(update={"axes": {"imperialism": Axis.model_validate(said)}})
+    with pytest.raises(FramingError, match="what the lexicon says of 'imperialism' has changed"):
+        score(sample_corpus, changed, encoder=hashing, anchor=anchor)
+
+
+def test_a_lexicon_whose_labels_have_changed_keeps_its_anchor(anchor, sample_corpus, shipped, hashing):
+    axis = shipped[2].axes["imperialism"]
+    relabelled = axis.model_copy(update={"question": "Another?", "high": axis.high.model_copy(update={"label": "empire"})})
+    scores = score(sample_corpus, shipped[2].model_copy(update={"axes": {"imperialism": relabelled}}), encoder=hashing, anchor=anchor)
+    assert scores.poles == {"imperialism": ("", "empire")}
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "3", "null", "{}", '{"format": 1}', '{"format": 1, "rulers": 3}', "\udcff"])
+def test_a_file_that_is_no_anchor_is_refused(content, tmp_path):
+    (tmp_path / "anchor.json").write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(FramingError, match="no anchor"):
+        load_anchor(tmp_path / "anchor.json")
+
+
+@pytest.mark.parametrize(("key", "value"), [("mean", ["x"]), ("rulers", {"a": {}}), ("surplus", 1), ("rulers", [])])
+def test_an_anchor_that_was_meddled_with_is_refused(key, value, anchor, tmp_path):
+    path = anchor.save(tmp_path / "anchor.json")
+    content = json.loads(path.read_text())
+    path.write_text(json.dumps({**content, key: value}))
+    if value == []:
+        assert load_anchor(path).rulers == {}  # an anchor of no axes is refused by every lexicon
+        return
+    with pytest.raises(FramingError, match="no anchor"):
+        load_anchor(path)
+
+
+def test_an_anchor_of_another_version_is_named(anchor, tmp_path):
+    path = anchor.save(tmp_path / "anchor.json")
+    path.write_text(path.read_text().replace('"format": 1', '"format": 99'))
+    with pytest.raises(FramingError, match="another version; expected format 1"):
+        load_anchor(path)
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_path_without_an_anchor_is_a_fault(missing, tmp_path):
+    with pytest.raises(FramingError, match="no such file"):
+        load_anchor(tmp_path / "nothing" if missing else tmp_path)

@@ -1,0 +1,165 @@
+"""The formulas of a score: parts by hand, and the whole once more in plain loops."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.scoring import score
+from framing.scoring.anchor import Scale, fit_scale
+from framing.scoring.parts import counted_words, document_words, hit_parts, sentence_parts
+
+DIGITS = 1e-5  # projections are kept to six digits
+
+
+@pytest.fixture
+def naming(lexicon):
+    return lexicon.axes["naming"]
+
+
+@pytest.fixture
+def empire(lexicon):
+    return lexicon.axes["empire"]
+
+
+def sentences_of(projections, voice="own", words=10):
+    """A table of sentences of one document and its projections."""
+    rows = [
+        ("d", number, voice, words, *(words if name == voice else 0 for name in ("own", "quoted", "scare", "attributed")))
+        for number in range(len(projections))
+    ]
+    table = pd.DataFrame(rows, columns=["document", "sentence", "voice", "n_words", "own", "quoted", "scare", "attributed"])
+    return pd.DataFrame({"document": "d", "sentence": range(len(projections)), "axis": "naming", "projection": projections}), table
+
+
+@pytest.mark.parametrize(
+    ("projections", "expected"),
+    [([0.3], 0.3), ([1, 2, 3, 4], 4), ([1, 2, 3, 4, 5], 4.5), ([5, 5, 5, 1, 1, 1, 1, 1, 0], 5), ([-3, -1, -2], -1)],
+)
+def test_a_frame_takes_the_mean_of_the_top_quarter_rounded_up(projections, expected, empire):
+    assert sentence_parts(*sentences_of(projections), empire, "outlet")["part"].sum() == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("projections", "expected"),
+    [
+        ([0.3], 0.3),
+        ([1, 2, 3, 4], 2.5),
+        ([1, 2, 3, 4, 9], (4 + 9) / 4 + (1 + 2) / 4),
+        ([-1, 1], 0),
+        ([7, -1, 2, 0, 0, 0, 0, 0], (7 + 2) / 4 + (-1 + 0) / 4),
+    ],
+)
+def test_two_ends_take_half_the_top_quarter_and_half_the_bottom_quarter(projections, expected, naming):
+    assert sentence_parts(*sentences_of(projections), naming, "outlet")["part"].sum() == pytest.approx(expected)
+
+
+def test_of_sentences_that_lean_alike_the_first_is_taken(empire):
+    assert sentence_parts(*sentences_of([1, 2, 2, 2, 2]), empire, "outlet")["sentence"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(("voice", "outlet", "all_voices"), [("own", 4, 4), ("attributed", 4, 4), ("quoted", 0, 4), ("scare", 0, 4)])
+def test_sentences_in_voices_without_a_weight_are_heard_in_all_voices_only(voice, outlet, all_voices, empire):
+    given = sentences_of([1, 2, 3, 4], voice=voice)
+    assert sentence_parts(*given, empire, "outlet")["part"].sum() == outlet
+    assert sentence_parts(*given, empire, "all")["part"].sum() == all_voices
+
+
+def test_sentences_without_a_word_are_not_heard(empire):
+    assert sentence_parts(*sentences_of([1, 2], words=0), empire, "all").empty
+
+
+def test_words_are_counted_in_voices_that_count(naming):
+    columns = ["document", "voice", "n_words", "own", "quoted", "scare", "attributed"]
+    table = pd.DataFrame([("d", "own", 10, 7, 1, 2, 0), ("d", "quoted", 9, 1, 8, 0, 0), ("e", "attributed", 5, 0, 0, 0, 5)], columns=columns)
+    assert counted_words(table, naming, "outlet").tolist() == [7, 1, 5]
+    assert counted_words(table, naming, "all").tolist() == [10, 9, 5]
+    assert document_words(table, naming, "outlet").to_dict("index") == {"d": {"n_sentences": 1, "n_words": 8}, "e": {"n_sentences": 1, "n_words": 5}}
+    assert document_words(table, naming, "all").loc["d"].to_dict() == {"n_sentences": 2, "n_words": 19}
+
+
+def test_a_rate_is_the_weight_of_high_hits_minus_that_of_low_ones_per_word():
+    hits = pd.DataFrame({"document": ["d", "d", "e"], "pole": ["high", "low", "high"], "counted": [0.5, 1.0, 1.0], "weight": [1.0, 1.0, 1.0]})
+    words = pd.DataFrame({"n_words": [10, 2]}, index=["d", "e"])
+    assert hit_parts(hits, words, "outlet").tolist() == [0.05, -0.1, pytest.approx(1 / 3)]  # two words count as three
+    assert hit_parts(hits, words, "all").tolist() == [0.1, -0.1, pytest.approx(1 / 3)]
+
+
+def test_a_scale_is_the_mean_and_spread_of_what_is_known():
+    assert fit_scale(np.array([1.0, 3.0, np.nan])) == Scale(2.0, 1.0)
+    assert fit_scale(np.array([0.1, 0.1, 0.1])) is None
+    assert fit_scale(np.array([1.0])) is None
+    assert fit_scale(np.array([np.nan])) is None
+    assert fit_scale(np.array([])) is None
+
+
+def test_rates_and_ruler_of_three_articles_by_hand(corpus_of, lexicon):
+    # Rates: 1/4, −2/5 and 0.5/5, with the mean −1/60. There is no encoder, so the score is the lexicon's.
+    scores = score(corpus_of("The massacre was long.", "They clashed; clashes went on.", "A slaughter began at noon."), lexicon, encoder="none")
+    rates = np.array([1 / 4, -2 / 5, 0.5 / 5])
+    table = scores.table[(scores.table["axis"] == "naming") & (scores.table["voices"] == "outlet")]
+    assert table["n_words"].tolist() == [4, 5, 5]
+    assert table["n_hits"].tolist() == [1, 2, 1]
+    np.testing.assert_allclose(table["lexicon"], (rates - rates.mean()) / rates.std(), atol=1e-9)
+    np.testing.assert_array_equal(table["lexicon"], table["score"])
+    assert table["embedding"].isna().all()
+    assert scores.anchor.rulers["naming"].lexicon == (pytest.approx(-1 / 60), pytest.approx(rates.std()))
+
+
+def unit(vector):
+    return vector / np.linalg.norm(vector)
+
+
+def by_the_book(scores, encoder, axis, voices):
+    """METHOD 2, form v1, in plain loops over documents: A, B and D of the documents that have a score in the outlet's voice."""
+    weights = {"own": 1.0, "scare": 0.0, "quoted": 0.0, "attributed": 0.5}
+    texts = [scores.texts[row.document][row.start : row.end] for row in scores.sentences.itertuples()]
+    vectors = encoder.encode(texts).astype(float)
+    mean, covariance = vectors.mean(axis=0), np.cov(vectors.T, bias=True)
+    lean = np.zeros(len(texts))
+    place = {(row.document, row.sentence): number for number, row in enumerate(scores.sentences.itertuples())}
+    hits = [hit for hit in scores.hits.itertuples() if hit.axis == axis.name]
+    for hit in hits:
+        lean[place[hit.document, hit.sentence]] += hit.weight * weights[hit.voice] * (1 if hit.pole == "high" else -1)
+    lean /= np.abs(lean[lean != 0]).mean()
+    pull = sum(sign * lean_of @ (vectors - mean) / (lean_of.sum() + 10) for sign, lean_of in ((1, np.maximum(lean, 0)), (-1, np.maximum(-lean, 0))))
+    low = mean if axis.is_frame else encoder.encode(list(axis.low.seeds)).astype(float).mean(axis=0)
+    seeds = encoder.encode(list(axis.high.seeds)).astype(float).mean(axis=0) - low
+    sphere = 10 * np.trace(covariance) / len(mean) * np.eye(len(mean))
+    direction = unit(np.linalg.inv(covariance + sphere) @ (unit(pull) + unit(seeds)))
+    along = (vectors - mean) @ direction
+    witnesses = {"outlet": {}, "all": {}}
+    for document in scores.texts:
+        for choice, found in witnesses.items():
+            rows = [row for row in scores.sentences.itertuples() if row.document == document]
+            counts = {voice for voice, weight in weights.items() if weight or choice == "all"}
+            n_words = sum(getattr(row, voice) for row in rows for voice in counts)
+            heard = sorted(
+                along[place[document, row.sentence]] for row in rows if row.voice in counts and any(getattr(row, voice) for voice in counts)
+            )
+            if n_words < 3 or not heard:
+                continue
+            quarter = -(-len(heard) // 4)
+            top, bottom = np.mean(heard[-quarter:]), np.mean(heard[:quarter])
+            rate = sum(
+                hit.weight * (weights[hit.voice] if choice == "outlet" else 1) * (1 if hit.pole == "high" else -1)
+                for hit in hits
+                if hit.document == document
+            )
+            found[document] = rate / max(n_words, 3), top if axis.is_frame else (top + bottom) / 2
+    ruler = np.array(list(witnesses["outlet"].values()))
+    table = pd.DataFrame.from_dict(witnesses[voices], orient="index", columns=["lexicon", "embedding"])
+    table = (table - ruler.mean(axis=0)) / ruler.std(axis=0)
+    return table.assign(score=table["lexicon"] + table["embedding"])
+
+
+@pytest.mark.parametrize("voices", ["outlet", "all"])
+@pytest.mark.parametrize("axis", ["violence-naming", "government-naming", "imperialism"])
+def test_scores_are_those_of_the_book(axis, voices, sample_scores, hashing):
+    expected = by_the_book(sample_scores, hashing, sample_scores.axes[axis], voices)
+    table = sample_scores.table
+    table = table[(table["axis"] == axis) & (table["voices"] == voices) & table["score"].notna()].set_index("document")
+    assert len(table) == len(expected) >= 40
+    np.testing.assert_allclose(table[["lexicon", "embedding", "score"]], expected.loc[table.index], atol=2e-4)
+    np.testing.assert_allclose(table["lexicon"], expected.loc[table.index, "lexicon"], atol=1e-9)

@@ -1,0 +1,148 @@
+"""Results as tables for people: nothing breaks out of its cell."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from framing.comparison import compare
+from framing.comparison.comparison import COLUMNS, Comparison
+from framing.tables import SUMMARY_COLUMNS, axis_title, comparison_summary, signed, to_latex, to_markdown, write_comparison
+
+POLES = {"naming": ("fighting", "killing"), "empire": ("", "empire")}
+
+
+def a_comparison(*rows):
+    usual = {
+        "n_documents": 8,
+        "n_events": 8,
+        "mean": 0.5,
+        "low": 0.25,
+        "high": 0.75,
+        "difference": 0.5,
+        "p": 0.01,
+        "q": 0.02,
+        "detectable": 0.3,
+        "reason": "",
+    }
+    table = pd.DataFrame([{**usual, "verdict": "cannot tell", **row} for row in rows], columns=list(COLUMNS))
+    return Comparison(table=table, by="outlet", voices="outlet", level=0.95, clusters=pd.DataFrame())
+
+
+def test_a_comparison_is_told_in_words():
+    given = a_comparison(
+        {"axis": "naming", "outlet": "The Lantern", "verdict": "higher"},
+        {"axis": "naming", "outlet": "Northgate Wire", "verdict": "lower", "mean": -0.5, "low": -1.0, "high": 0.0, "n_events": 3},
+        {"axis": "empire", "outlet": "The Lantern", "verdict": "lower", "n_events": 1},
+        {
+            "axis": "empire",
+            "outlet": "Northgate Wire",
+            "mean": float("nan"),
+            "low": float("nan"),
+            "high": float("nan"),
+            "n_documents": 0,
+            "n_events": 0,
+        },
+    )
+    summary = comparison_summary(given, POLES)
+    assert tuple(summary.columns) == SUMMARY_COLUMNS
+    assert summary.to_numpy().tolist() == [
+        ["naming (− fighting, + killing)", "The Lantern", "8", "+0.50", "+0.25 to +0.75", "higher: killing"],
+        ["naming (− fighting, + killing)", "Northgate Wire", "8 (3 events)", "−0.50", "−1.00 to +0.00", "lower: fighting"],
+        ["empire (+ empire)", "The Lantern", "8 (1 event)", "+0.50", "+0.25 to +0.75", "lower: less empire"],
+        ["empire (+ empire)", "Northgate Wire", "0", "", "", "cannot tell"],
+    ]
+
+
+def test_an_axis_whose_ends_are_not_known_keeps_its_name():
+    assert axis_title("other", POLES) == "other"
+    given = a_comparison({"axis": "other", "outlet": "The Lantern", "verdict": "lower"}, {"axis": "other", "outlet": "x", "verdict": "higher"})
+    assert comparison_summary(given, {})["verdict"].tolist() == ["lower", "higher"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.0, "+0.00"), (-0.0, "+0.00"), (-0.004, "+0.00"), (-0.006, "−0.01"), (12.345, "+12.35"), (float("nan"), "")]
+)
+def test_a_number_has_its_sign_and_two_digits(value, shown):
+    assert signed(value) == shown
+
+
+HOSTILE = [
+    "a|b",
+    "a\\|b",
+    "line\nbreak",
+    "carriage\r\nreturn",
+    "`code`",
+    "*star*",
+    "_under_",
+    "<b>",
+    "[link](x)",
+    "back\\slash",
+    "50 % & $5 #1 {x} ~^",
+    "−1",
+]
+
+
+@pytest.mark.parametrize("cell", HOSTILE)
+def test_no_cell_breaks_out_of_a_markdown_table(cell):
+    text = to_markdown(pd.DataFrame({"one": [cell], "two": ["next"]}))
+    lines = text.splitlines()
+    assert len(lines) == 3
+    assert unescaped(lines[2], "|") == 3
+
+
+def unescaped(line, mark):
+    """How often a mark stands in a line without a backslash that escapes it, read from the left as CommonMark does."""
+    count = place = 0
+    while place < len(line):
+        if line[place] == "\\":
+            place += 2
+            continue
+        count += line[place] == mark
+        place += 1
+    return count
+
+
+def test_markdown_shows_every_mark_as_it_is():
+    assert to_markdown(pd.DataFrame({"a_b": ["x|y*", "\\"]})) == "| a\\_b |\n| --- |\n| x\\|y\\* |\n| \\\\ |\n"
+
+
+@pytest.mark.parametrize("cell", HOSTILE)
+def test_no_cell_breaks_out_of_a_latex_table(cell):
+    text = to_latex(pd.DataFrame({"one": [cell], "two": ["next"]}))
+    lines = text.splitlines()
+    assert lines[0] == r"\begin{tabular}{ll}"
+    assert len(lines) == 7
+    assert unescaped(lines[4].removesuffix(r" \\"), "&") == 1
+    assert unescaped(lines[4], "%") == unescaped(lines[4], "#") == unescaped(lines[4], "_") == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("50 % & $5", r"50 \% \& \$5"),
+        ("a_b {c} #1", r"a\_b \{c\} \#1"),
+        ("~^\\", r"\textasciitilde{}\textasciicircum{}\textbackslash{}"),
+        ("−1", "$-$1"),
+        ("[x]", "{[}x]"),
+        ("*x", "{*}x"),
+        ("two\n\nlines", "two  lines"),
+    ],
+)
+def test_latex_shows_every_mark_as_it_is(cell, shown):
+    assert to_latex(pd.DataFrame({"one": [cell]})).splitlines()[4] == rf"{shown} \\"
+
+
+def test_a_table_without_rows_is_a_head():
+    nothing = pd.DataFrame({"one": [], "two": []})
+    assert to_markdown(nothing) == "| one | two |\n| --- | --- |\n"
+    assert to_latex(nothing).splitlines()[2:4] == [r"one & two \\", r"\midrule"]
+
+
+def test_a_comparison_is_written_in_four_forms_and_with_the_same_bytes_twice(sample_scores, tmp_path):
+    comparison = compare(sample_scores, draws=99)
+    first, second = (write_comparison(comparison, sample_scores.poles, tmp_path / name) for name in ("one", "two"))
+    assert [path.name for path in first] == ["comparison.csv", "comparison.parquet", "comparison.md", "comparison.tex"]
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+    pd.testing.assert_frame_equal(pd.read_parquet(first[1]), comparison.table)
+    assert len(first[2].read_text(encoding="utf-8").splitlines()) == len(comparison.table) + 2
