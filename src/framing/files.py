@@ -26,10 +26,8 @@ def write_whole(path: str | Path, content: bytes | str) -> Path:
             os.fsync(file.fileno())
         Path(beside).chmod(0o644)  # mkstemp makes files that only their owner can read
         Path(beside).replace(path)
-    except BaseException as error:
+    except BaseException:
         Path(beside).unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename is None:
-            error.filename = str(path)  # a full disk is reported without saying which
         raise
     return path
 

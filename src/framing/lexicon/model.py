@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -63,12 +62,12 @@ class Term(_Part):
     def _from_bare_text(cls, value: object) -> object:
         return {"term": value} if isinstance(value, str) else value
 
-    @cached_property
+    @property
     def pattern(self) -> TermPattern:
         """The token patterns of the term."""
         return TermPattern.from_term(self.term, case=self.case)
 
-    @cached_property
+    @property
     def exceptions(self) -> tuple[TermPattern, ...]:
         """The token patterns of the phrases in which the term is not a hit."""
         return tuple(TermPattern.from_term(phrase, case=self.case) for phrase in self.except_)
@@ -135,7 +134,7 @@ class Axis(_Part):
         """The same axis with its weights of voices and its way with negation written out, so that it no longer depends on the rest of its file."""
         return self.model_copy(update={"voices": self.voice_weights(), "negated": self.negation(), **dict.fromkeys(("file_voices", "file_negated"))})
 
-    @cached_property
+    @property
     def hash(self) -> str:
         """SHA-256 of what the axis says: language, terms, seeds, weights of voices, negation. Labels, question and comments do not enter."""
         said = self.settled().model_dump_json(by_alias=True, exclude={"question": True, "low": {"label"}, "high": {"label"}})
@@ -189,7 +188,7 @@ class Lexicon(_Part):
         axes = {name: {**axis, "name": name, **inherited} if isinstance(axis, dict) else axis for name, axis in value["axes"].items()}
         return {**value, "axes": axes}
 
-    @cached_property
+    @property
     def hash(self) -> str:
         """SHA-256 of what the lexicon's axes say, by their names."""
         return content_hash(part for name in sorted(self.axes) for part in (name, self.axes[name].hash))
