@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from framing.files import content_hash, write_whole
+from framing.files import content_hash, work_folder, write_whole
 
 
 def test_what_is_written_is_there_and_nothing_else(tmp_path):
@@ -34,3 +34,13 @@ def test_two_lists_of_parts_never_share_a_hash():
     assert content_hash(["ab", "c"]) != content_hash(["a", "bc"])
     assert content_hash(["ab"]) == content_hash([b"ab"])
     assert content_hash([]) != content_hash([""])
+
+
+def test_a_work_folder_is_gone_afterwards_and_so_is_what_a_killed_process_left(tmp_path):
+    left = tmp_path / ".unfinished-abc"
+    left.mkdir()
+    (left / "half.csv").write_text("a,", encoding="utf-8")
+    with work_folder(tmp_path) as folder:
+        assert not left.exists()
+        write_whole(folder / "table.csv", "a")
+    assert not list(tmp_path.iterdir())

@@ -12,8 +12,8 @@ from framing.errors import FramingError
 from framing.evidence import contributions
 from framing.lexicon import parse_lexicon
 from framing.scoring import score
-from framing.scoring.score import FEWEST_REFERENCE_DOCUMENTS
 from framing.scoring.scores import COLUMNS
+from framing.scoring.witnesses import FEWEST_REFERENCE_DOCUMENTS
 
 KEY = ["document", "axis", "voices"]
 WITNESSES = ["lexicon", "embedding", "score"]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+_WORK = ".unfinished-"
 
 
 def write_whole(path: str | Path, content: bytes | str) -> Path:
@@ -30,6 +34,19 @@ def write_whole(path: str | Path, content: bytes | str) -> Path:
         Path(beside).unlink(missing_ok=True)
         raise
     return path
+
+
+@contextmanager
+def work_folder(folder: Path) -> Iterator[Path]:
+    """An empty folder inside of `folder`, for files that are to be moved in when all of them are written; it is gone afterwards.
+
+    One that a killed process left behind is removed first.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{_WORK}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_WORK, dir=folder, ignore_cleanup_errors=True) as made:
+        yield Path(made)
 
 
 def content_hash(parts: Iterable[bytes | str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import shutil
 import tempfile
 import tomllib
 from collections import defaultdict
@@ -21,7 +20,7 @@ from framing.corpus import read_corpus
 from framing.embedding import cached, load_encoder
 from framing.errors import FramingError
 from framing.figures import FIGURES, save
-from framing.files import write_whole
+from framing.files import work_folder, write_whole
 from framing.lexicon import Lexicon, load_lexicon
 from framing.matching import axes_of
 from framing.scoring import Anchor, Scores, score
@@ -91,10 +90,8 @@ def draw_run(scores: Scores, folder: str | Path, *, by: str = "outlet", voices: 
 def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
     """An empty folder to write in; afterwards what differs from `folder` is moved there (unless `check`), and listed."""
     changed: list[Path] = []
-    if not check:
-        folder.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".drawing-", dir=None if check else folder))
-    try:
+    with tempfile.TemporaryDirectory() if check else work_folder(folder) as made:
+        work = Path(made)
         yield work, changed
         for path in sorted(path for path in work.rglob("*") if path.is_file()):
             target = folder / path.relative_to(work)
@@ -103,8 +100,6 @@ def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
                 if not check:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     path.replace(target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _draw(scores: Scores, names: tuple[str, ...], stem: tuple[Path, str], *, by: str, voices: str) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from framing.errors import FramingError
-from framing.files import write_whole
+from framing.files import work_folder, write_whole
 from framing.lexicon import Axis
 from framing.scoring.anchor import load_anchor
 from framing.scoring.scores import Scores
@@ -32,9 +30,7 @@ def write_scores(scores: Scores, folder: str | Path) -> Path:
     an older run in the folder stays as it was. The same scores give the same bytes.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=folder))
-    try:
+    with work_folder(folder) as beside:
         for name, table in _tables(scores).items():
             write_table(table, beside / name)
         texts = pd.DataFrame({"document": list(scores.texts), "text": list(scores.texts.values())})
@@ -46,8 +42,6 @@ def write_scores(scores: Scores, folder: str | Path) -> Path:
         manifest = _manifest(scores, {name: _sha256(beside / name) for name in written})
         write_whole(beside / MANIFEST, json.dumps(manifest, indent=1, ensure_ascii=False) + "\n")
         _take_places([MANIFEST, *written], beside, folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     return folder
 
 
