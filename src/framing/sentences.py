@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -90,7 +89,7 @@ def _read_tokens(text: str, sentences: list[Span]) -> Tokens:
             painted[voices[place].start : voices[place].end] = place
     owner = painted[starts]
     begins = [span.start for span in sentences]
-    number = np.fromiter((bisect_right(begins, start) - 1 for start in starts), np.int32, len(spans))
+    number = (np.searchsorted(np.array(begins, dtype=np.int64), starts, side="right") - 1).astype(np.int32)
     return Tokens(spans, number, owner, voices)
 
 

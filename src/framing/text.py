@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -113,7 +113,8 @@ def find_tokens(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in find_tokens(text)]
     ['the', 'anti', 'government', 'fighters', 'and', 'the', 'Council', 'men', "don't"]
     """
-    return [Span(*match.span(1)) for match in _token().finditer(text)]
+    make = tuple.__new__  # a third faster than Span(start, end), and every word of a corpus passes here
+    return [make(Span, match.span(1)) for match in _token().finditer(text)]
 
 
 # What Unicode does not take apart.
@@ -123,6 +124,7 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=100_000)  # the words of a language are few, its tokens many
 def fold(token: str, *, case: bool = False) -> str:
     """The form in which tokens are compared: diacritics, ligatures and curly apostrophes folded, and case too unless `case` is true.
 
