@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from framing import figures, reproduce
+from framing.comparison import compare
 from framing.errors import FramingError
 from framing.reproduce import draw_run, rebuild
 from framing.scoring import score
@@ -184,10 +185,11 @@ def test_an_optional_study_without_articles_and_without_kept_data_is_a_fault(pap
 
 
 def test_every_figure_of_a_run_is_drawn_checked_and_of_the_voices_asked_for(sample_scores, tmp_path):
-    assert len(draw_run(sample_scores, tmp_path)) == 9
+    comparison = compare(sample_scores)
+    assert len(draw_run(sample_scores, comparison, tmp_path)) == 9
     (tmp_path / "documents.svg").write_text("changed")
-    assert draw_run(sample_scores, tmp_path, check=True) == [tmp_path / "documents.svg"]
-    others = draw_run(sample_scores, tmp_path, voices="all", check=True)
+    assert draw_run(sample_scores, comparison, tmp_path, check=True) == [tmp_path / "documents.svg"]
+    others = draw_run(sample_scores, compare(sample_scores, voices="all"), tmp_path, check=True)
     assert {path.stem for path in others if path.suffix == ".png"} == set(figures.FIGURES)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.text import Span
-from framing.voice import VOICES, VoiceSpan, find_voices, voice_at
+from framing.voice import VOICES, VoiceSpan, find_voices, innermost
 from framing.voice.span import LONGEST
 
 PIECES = ['"', "“", "”", "‘", "’", "'", "''", "``", "`", "«", "»", "„", " ", " ", " ", "\n", "\n\n", ". ", ", ", "—", "(", ")", "…", "<a b=", ">"]
@@ -51,21 +51,23 @@ def test_what_stands_far_below_changes_nothing_above(text, far):
     assert find_voices(text + between + far)[: len(alone)] == alone
 
 
-@given(texts, st.integers(0, 300), st.integers(0, 20))
-def test_voice_at_names_the_innermost_span_around_a_stretch(text, start, length):
+@given(texts)
+def test_the_innermost_span_around_a_character_decides_its_voice(text):
     spans = find_voices(text)
-    voice, found = voice_at(spans, start, start + length)
-    around = [span for span in spans if span.start <= start and span.end >= start + length and span.voice != "title"]
-    assert found == (min(around, key=lambda span: span.end - span.start) if around else None)
-    assert voice == (found.voice if found else "own")
-    assert voice in VOICES
+    for position, place in enumerate(innermost(spans, len(text)).tolist()):
+        around = [span for span in spans if span.start <= position < span.end and span.voice != "title"]
+        assert (spans[place] if place >= 0 else None) == (min(around, key=lambda span: span.end - span.start) if around else None)
+        assert place < 0 or spans[place].voice in VOICES
 
 
 def test_a_title_is_looked_through():
     spans = [VoiceSpan(0, 30, "marks", "quoted", "long"), VoiceSpan(5, 15, "marks", "title", "title"), VoiceSpan(40, 50, "marks", "title", "title")]
-    assert voice_at(spans, 6, 9) == ("quoted", spans[0])
-    assert voice_at(spans, 42, 45) == ("own", None)
-    assert voice_at(spans, 28, 31) == ("own", None)
+    assert innermost(spans, 52).tolist() == [0] * 30 + [-1] * 22
+
+
+def test_marks_decide_over_indirect_speech():
+    spans = [VoiceSpan(0, 9, "indirect", "attributed", "clause"), VoiceSpan(3, 5, "marks", "scare", "uncredited")]
+    assert innermost(spans, 10).tolist() == [0, 0, 0, 1, 1, 0, 0, 0, 0, -1]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Annotated
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from framing.comparison import compare
+from framing.comparison import Comparison, compare
 from framing.corpus import read_corpus
 from framing.embedding import cached, load_encoder
 from framing.errors import FramingError
@@ -75,14 +75,17 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
                 for kind in ("scores", "documents"):
                     write_whole(data / f"{study.name}-{kind}.csv", _kept_data(recipe, study, kind).read_bytes())
             scores = _read_data(study, lexicons, data)
-            _draw(scores, study.figures, (work, f"{study.name}-"), by=study.by, voices=study.voices)
+            _draw(scores, compare(scores, by=study.by, voices=study.voices), study.figures, work / f"{study.name}-")
     return changed
 
 
-def draw_run(scores: Scores, folder: str | Path, *, by: str = "outlet", voices: str = "outlet", check: bool = False) -> list[Path]:
-    """Draw every figure of a run into `folder`, and return the files that are new or changed; with `check`, write nothing."""
+def draw_run(scores: Scores, comparison: Comparison, folder: str | Path, *, check: bool = False) -> list[Path]:
+    """Draw every figure of a run into `folder`, and return the files that are new or changed; with `check`, write nothing.
+
+    The figures of scores are of the voices that the comparison is of.
+    """
     with _beside(Path(folder), check=check) as (work, changed):
-        _draw(scores, tuple(FIGURES), (work, ""), by=by, voices=voices)
+        _draw(scores, comparison, tuple(FIGURES), f"{work}{os.sep}")
     return changed
 
 
@@ -102,16 +105,15 @@ def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
                     path.replace(target)
 
 
-def _draw(scores: Scores, names: tuple[str, ...], stem: tuple[Path, str], *, by: str, voices: str) -> None:
-    comparison = compare(scores, by=by, voices=voices)
-    folder, prefix = stem
+def _draw(scores: Scores, comparison: Comparison, names: tuple[str, ...], stem: str | Path) -> None:
+    """Draw figures into files whose paths begin with `stem`."""
     for name in names:
         drawing = FIGURES[name]
         if drawing.stage == "scores":
-            figure = drawing.draw(scores, poles=scores.poles, voices=voices)
+            figure = drawing.draw(scores, poles=scores.poles, voices=comparison.voices)
         else:
             figure = drawing.draw(comparison, poles=scores.poles)
-        save(figure, folder / f"{prefix}{name}")
+        save(figure, f"{stem}{name}")
 
 
 def _read_recipe(path: Path) -> _Recipe:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.corpus import Document
 from framing.text import Span, find_tokens, split_sentences
-from framing.voice import VOICES, VoiceSpan, find_voices
+from framing.voice import VOICES, VoiceSpan, find_voices, innermost
 
 COLUMNS = ("document", "sentence", "start", "end", "zone", "voice", "n_words", *VOICES)
 _OWN = VOICES.index("own")
@@ -81,13 +81,7 @@ def _read_tokens(text: str, sentences: list[Span]) -> Tokens:
     voices = tuple(find_voices(text))
     spans = tuple(find_tokens(text))
     starts = np.fromiter((span.start for span in spans), np.int64, len(spans))
-    painted = np.full(len(text) + 1, -1, np.int32)
-    # Indirect speech first, then marks, the widest first: what is painted last, the innermost quotation, decides. A title decides nothing.
-    order = sorted(range(len(voices)), key=lambda place: (voices[place].layer == "marks", voices[place].start - voices[place].end))
-    for place in order:
-        if voices[place].voice != "title":
-            painted[voices[place].start : voices[place].end] = place
-    owner = painted[starts]
+    owner = innermost(voices, len(text))[starts]
     begins = [span.start for span in sentences]
     number = (np.searchsorted(np.array(begins, dtype=np.int64), starts, side="right") - 1).astype(np.int32)
     return Tokens(spans, number, owner, voices)

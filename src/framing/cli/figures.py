@@ -19,10 +19,13 @@ def figures(run: RunFolder, by: By = "outlet", voices: Voices = "outlet", check:
 
     They are written into RUN/figures as SVG, PDF and PNG. The same run gives the same bytes each time.
     """
+    from framing.comparison import compare
     from framing.reproduce import draw_run
     from framing.scoring import read_scores
 
-    _report(draw_run(read_scores(run), run / "figures", by=by, voices=voices, check=check), check=check, where=run / "figures")
+    scores = read_scores(run)
+    drawn = draw_run(scores, compare(scores, by=by, voices=voices), run / "figures", check=check)
+    _report(drawn, check=check, where=run / "figures")
 
 
 def reproduce(

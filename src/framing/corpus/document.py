@@ -12,8 +12,6 @@ import pandas as pd
 from framing.files import content_hash
 from framing.text import Span
 
-ZONES = ("headline", "body")
-
 
 class SetAside(NamedTuple):
     """A stretch of the raw text that is kept out of the scored text: what kind of thing it is, and where in the raw text it stands.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from framing.text import Span
 
@@ -38,20 +40,18 @@ class VoiceSpan:
     new opening mark), `nested` in another quotation."""
 
 
-def voice_at(spans: Sequence[VoiceSpan], start: int, end: int) -> tuple[Voice, VoiceSpan | None]:
-    """Whose voice the stretch `start:end` is in, and the span that says so: the innermost that covers it. A title is looked through.
+def innermost(spans: Sequence[VoiceSpan], length: int) -> NDArray[np.int32]:
+    """For each character of a text of that length, the place in `spans` of the span that decides its voice; -1 for the outlet's own words.
 
-    `spans` are sorted by start, as `find_voices` returns them.
+    Marks decide over indirect speech, and the innermost over those around it. A title is looked through.
 
-    >>> spans = [VoiceSpan(4, 20, "marks", "quoted", "long"), VoiceSpan(6, 12, "marks", "scare", "uncredited")]
-    >>> voice_at(spans, 7, 9)[0], voice_at(spans, 14, 16)[0], voice_at(spans, 19, 22)[0]
-    ('scare', 'quoted', 'own')
+    >>> spans = [VoiceSpan(1, 6, "marks", "quoted", "long"), VoiceSpan(2, 4, "marks", "scare", "uncredited")]
+    >>> innermost(spans, 8).tolist()
+    [-1, 0, 1, 1, 0, 0, -1, -1]
     """
-    last = bisect_right(spans, start, key=lambda span: span.start)
-    for index in range(last - 1, -1, -1):
-        span = spans[index]
-        if span.start + LONGEST < end:
-            break
-        if span.end >= end and span.voice != "title":
-            return span.voice, span
-    return "own", None
+    places = np.full(length, -1, np.int32)
+    # What is painted last decides: the widest first, indirect speech before marks.
+    for place in sorted(range(len(spans)), key=lambda place: (spans[place].layer == "marks", spans[place].start - spans[place].end)):
+        if spans[place].voice != "title":
+            places[spans[place].start : spans[place].end] = place
+    return places
