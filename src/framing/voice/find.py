@@ -5,23 +5,26 @@ from __future__ import annotations
 from framing.text import Span
 from framing.voice.classes import classify
 from framing.voice.context import Context, mask
+from framing.voice.indirect import find_indirect
 from framing.voice.quotations import Quoted, find_quotations
 from framing.voice.span import VoiceSpan
 
 
 def find_voices(text: str) -> list[VoiceSpan]:
-    """Where a text quotes, and where it holds words at a distance; all else is in the writer's own voice.
+    """Where a text quotes, holds words at a distance, or reports what others say; all else is in the writer's own voice.
 
-    The spans are sorted by start, each lies inside another or apart from it, and none reaches over the end of a paragraph. Any string will do.
+    The spans are sorted by start, and none reaches over the end of a paragraph. Those of marks lie inside of each other or apart; those of indirect
+    speech may cover them and each other. Any string will do.
 
-    >>> text = "“It was a massacre, all of it,” she said. The “regime remnants” were shepherds."
+    >>> text = "The “regime remnants” were shepherds. Maro said that it was a massacre."
     >>> [(text[span.start : span.end], span.voice, span.rule) for span in find_voices(text)]
-    [('It was a massacre, all of it,', 'quoted', 'long'), ('regime remnants', 'scare', 'uncredited')]
+    [('regime remnants', 'scare', 'uncredited'), ('that it was a massacre', 'attributed', 'that')]
     """
     spans: list[VoiceSpan] = []
-    for quoted in find_quotations(text):
-        spans.extend(_voices_of(text, quoted))
-    return spans
+    for paragraph in find_quotations(text):
+        spans.extend(_voices_of(text, paragraph))
+        spans.extend(find_indirect(text, paragraph))
+    return sorted(spans, key=lambda span: (span.start, -span.end, span.layer))
 
 
 def _voices_of(text: str, quoted: Quoted) -> list[VoiceSpan]:

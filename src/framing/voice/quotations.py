@@ -42,8 +42,7 @@ def find_quotations(text: str) -> Iterator[Quoted]:
             last, carries = _run_on(text, (start, end), following, still_open)
             pairs += [last] if last is not None else []
             opened = Mark(following[0], following[0], still_open.single, Side.OPENS) if "page_break" in carries else None
-        if pairs:
-            yield Quoted(start, end, nest(text, _flag_first(pairs, start, carried)))
+        yield Quoted(start, end, nest(text, _flag_first(pairs, start, carried)))
         carried = carries
 
 

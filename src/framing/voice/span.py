@@ -35,6 +35,8 @@ class VoiceSpan:
     category: str = ""
     cue: Span | None = None
     source: Span | None = None
+    source_kind: str = ""
+    """`name`, `pronoun`, `anonymous` (officials, two residents), `outlet` (our correspondent), or empty."""
     flags: frozenset[str] = frozenset()
     """Of: `unbalanced` (a mark was missing), `runs_on` into the next paragraph, `continued` from the one before, `page_break` (the same, without a
     new opening mark), `nested` in another quotation."""
@@ -52,6 +54,6 @@ def innermost(spans: Sequence[VoiceSpan], length: int) -> NDArray[np.int32]:
     places = np.full(length, -1, np.int32)
     # What is painted last decides: the widest first, indirect speech before marks.
     for place in sorted(range(len(spans)), key=lambda place: (spans[place].layer == "marks", spans[place].start - spans[place].end)):
-        if spans[place].voice != "title":
+        if spans[place].voice != "title" and "loose" not in spans[place].flags:
             places[spans[place].start : spans[place].end] = place
     return places

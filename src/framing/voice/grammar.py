@@ -1,0 +1,110 @@
+"""What a word is doing in its sentence: the little grammar that reported speech needs."""
+
+from __future__ import annotations
+
+from framing.voice.sentence import QUOTE, STOP, Sentence
+from framing.voice.words import load_cues, load_words
+
+BREAKS = frozenset((STOP, ";", "—"))
+"""What ends a clause for good."""
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're".split())
+_NOT_FINITE = frozenset("be been being".split())
+_FEWEST_ED = 5
+_PERFECT = frozenset("has have had hasn't haven't hadn't 've having".split())
+
+
+def is_adverb(form: str) -> bool:
+    """Whether a word may stand between a verb and its subject, or between a verb and what it reports."""
+    return form in load_words("adverbs") or (form.endswith("ly") and len(form) > 4 and form not in ("family", "italy", "july", "reply", "supply", "ally"))
+
+
+def is_finite(sentence: Sentence, place: int) -> bool:
+    """Whether a word is, as far as its form tells, a finite verb: an auxiliary, a past form, a reporting verb."""
+    form = sentence.forms[place]
+    if form in load_words("auxiliaries") or form in load_words("pasts"):
+        return True
+    if "'" in form:
+        return form.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m")) or (form.endswith("'s") and form[:-2] in load_words("subjects"))
+    if sentence.capitals[place] and place:
+        return False
+    if form.endswith("ed") and len(form) >= _FEWEST_ED:
+        return place == 0 or sentence.forms[place - 1] not in load_words("determiners")
+    return is_reporting(sentence, place) and not form.endswith("ing")
+
+
+def has_finite(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether there is a finite verb among the words `first:last`."""
+    return any(is_finite(sentence, place) for place in range(first, last))
+
+
+def is_reporting(sentence: Sentence, place: int) -> bool:
+    """Whether a word is a reporting verb here, and not the noun or adjective that looks like it (his claims, the reported attack, swing states)."""
+    form = sentence.forms[place]
+    cue = load_cues().get(form)
+    if cue is None:
+        return False
+    if sentence.capitals[place] and place and not _in_title_case(sentence):
+        return False
+    before = sentence.forms[place - 1] if place else STOP
+    after = sentence.forms[place + 1] if place + 1 < len(sentence) else STOP
+    modified = before in load_words("determiners") and before not in ("that", "no", "all", "some", "each", "this", "both")
+    if modified or before.endswith(("'s", "s'")) and before[:-2] not in load_words("subjects"):
+        return form.endswith(("said",)) and False
+    if not cue.noun or form.endswith(("ed", "ing")):
+        return True
+    if after == "of" or before in load_words("prepositions") or before == "no":
+        return before == "to"
+    if place == 0:
+        return False
+    follows = load_words("openers") | load_words("wh_words")
+    return after in follows or after in (QUOTE, ":", ",", "to", "for", "on") or before in load_words("subjects") or _next_is_name(sentence, place)
+
+
+def _next_is_name(sentence: Sentence, place: int) -> bool:
+    return place + 1 < len(sentence) and sentence.capitals[place + 1]
+
+
+def _in_title_case(sentence: Sentence) -> bool:
+    words = [capital for form, capital in zip(sentence.forms, sentence.capitals, strict=True) if len(form) > 3]
+    return len(words) > 2 and sum(words) >= 0.8 * len(words)
+
+
+def group_start(sentence: Sentence, place: int) -> int:
+    """Where the verb group that ends with the verb at `place` begins: its auxiliaries, adverbs and *to*.
+
+    >>> group_start(Sentence(["he", "has", "never", "said"], [False] * 4, [0] * 4, [0] * 4), 3)
+    1
+    """
+    first = place
+    while first > 0 and _belongs_to_group(sentence, first - 1):
+        first -= 1
+    while first < place and is_adverb(sentence.forms[first]) and sentence.forms[first] not in ("not", "never"):
+        first += 1  # an adverb in front of everything belongs to the subject's side
+    return first
+
+
+def _belongs_to_group(sentence: Sentence, place: int) -> bool:
+    form = sentence.forms[place]
+    return form in load_words("auxiliaries") or form in ("to", "been", "be", "being", "having", "not", "never") or is_adverb(form)
+
+
+def is_passive(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether the verb group `first..place` is a passive: a form of *be*, and a participle."""
+    if sentence.forms[place].endswith("ing"):
+        return False
+    return any(form in _BE or form.endswith(("'s", "'re")) for form in sentence.forms[first:place]) and not _is_active_form(sentence, place)
+
+
+def _is_active_form(sentence: Sentence, place: int) -> bool:
+    cue = load_cues()[sentence.forms[place]]
+    return sentence.forms[place] in (cue.lemma, cue.lemma + "s")
+
+
+def is_infinitive(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether the verb group `first..place` is *to* and an infinitive."""
+    return "to" in sentence.forms[first:place]
+
+
+def is_past_participle_alone(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether a form such as *accused* stands without an auxiliary."""
+    return first == place and sentence.forms[place].endswith("ed") and not any(form in _PERFECT for form in sentence.forms[first:place])
