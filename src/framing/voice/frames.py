@@ -73,13 +73,17 @@ def find_verbs(sentence: Sentence) -> Iterator[Verb]:
     for place, form in enumerate(sentence.forms):
         if form in cues and is_reporting(sentence, place):
             first = group_start(sentence, place)
-            yield Verb(sentence, place, first, cues[form], _skip(sentence, place + 1), is_passive(sentence, first, place), _is_fronted(sentence, place))
+            behind = place + 1 + (sentence.forms[place + 1 : place + 2] == ["out"])
+            yield Verb(sentence, place, first, cues[form], _skip(sentence, behind), is_passive(sentence, first, place), _is_fronted(sentence, place))
 
 
 def _is_fronted(sentence: Sentence, place: int) -> bool:
-    head = sentence.forms[0]
-    begins = head in load_words("subordinators") or head in ("in", "on", "at", "for", "by")
-    return begins and "," not in sentence.forms[:place] and place > 1
+    """While Maro claims it, …; Saying that they left, …; …, which he said was a mistake, …"""
+    forms = sentence.forms
+    begins = forms[0] in load_words("subordinators") or forms[0] in ("in", "on", "at", "for", "by") or (place == 0 and forms[0].endswith("ing"))
+    if begins and "," not in forms[:place]:
+        return True
+    return any(form in ("which", "whom") and forms[at - 1] == "," for at, form in enumerate(forms[max(1, place - 6) : place], max(1, place - 6)))
 
 
 def _skip(sentence: Sentence, place: int) -> int:
@@ -126,8 +130,14 @@ def _aside_end(sentence: Sentence, comma: int) -> int | None:
         if forms[place] in BREAKS or forms[place] == QUOTE:
             return None
         if forms[place] == ",":
-            return place + 1 if place + 1 < len(forms) and forms[place + 1] in ("that", QUOTE, "whether") else None
+            return place + 1 if place + 1 < len(forms) and _resumes(sentence, comma + 1, place + 1) else None
     return None
+
+
+def _resumes(sentence: Sentence, aside: int, place: int) -> bool:
+    forms = sentence.forms
+    conditional = forms[aside] in ("if", "when", "while", "in", "at", "after", "before", "despite", "as", "for", "on", "with")
+    return forms[place] in ("that", QUOTE, "whether") or (conditional and forms[place] in load_words("openers"))
 
 
 def colon(verb: Verb) -> Iterator[Reported | None]:
@@ -141,6 +151,8 @@ def clause(verb: Verb) -> Iterator[Reported | None]:
     takes_clause = verb.takes("clause") or verb.takes("that")
     first = _behind_addressee(verb) if verb.takes("person") else verb.after
     form = verb.form(first)
+    if verb.cue.category == "endorsing" and is_infinitive(verb.sentence, verb.first, verb.place):
+        return  # to prove that: what for, nobody's words
     if form == "that" and takes_clause and _is_conjunction(verb.sentence, first):
         yield verb.report(first, verb.end(first), "that")
     elif form in load_words("wh_words") and (verb.takes("wh") or (verb.takes("clause") and form in ("how", "what", "why", "whether"))):
@@ -159,12 +171,31 @@ def _is_conjunction(sentence: Sentence, place: int) -> bool:
 
 def _bare_clause(verb: Verb, first: int) -> bool:
     form = verb.form(first)
-    if form in BREAKS or form in (",", ":", "and", "or", "but", "to", "of", "as", "for", "by", "with"):
+    if form in BREAKS or form in (",", ":", "and", "or", "but", "to", "as") or form in load_words("prepositions"):
         return False
     if verb.cue.lemma in ("say", "tell") and form in (QUOTE,):
         return clause_follows(verb.sentence, first)
+    if "'" in form and form.split("'")[0] in load_words("subjects"):
+        return True
+    if verb.cue.lemma in ("say", "tell"):
+        return _is_said(verb, first)
+    if verb.cue.lemma in ("find", "show", "indicate", "suggest") and not _is_finding(verb):
+        return False
     opens = form in load_words("openers") or verb.sentence.capitals[first] or form in load_words("subjects")
-    return (opens or verb.cue.lemma in ("say", "think", "believe", "argue", "insist", "tell", "claim", "hope")) and clause_follows(verb.sentence, first)
+    return (opens or verb.cue.lemma in ("think", "believe", "argue", "insist", "claim", "hope")) and clause_follows(verb.sentence, first)
+
+
+def _is_said(verb: Verb, first: int) -> bool:
+    """What follows *said* or *told them* is a clause, but for a few objects (said no, told a joke, told her to go)."""
+    if verb.form(first) in ("no", "yes", "nothing", "so", "goodbye", "hello", "something", "anything", "much", "little", "it", "the") :
+        return clause_follows(verb.sentence, first)
+    return verb.cue.lemma == "say" or clause_follows(verb.sentence, first)
+
+
+def _is_finding(verb: Verb) -> bool:
+    """Whether a poll, a report or records find or show it."""
+    subject = verb.subject()
+    return subject is not None and not load_words("findings").isdisjoint(verb.sentence.forms[subject[0] : subject[1]])
 
 
 def _behind_addressee(verb: Verb) -> int:
@@ -208,18 +239,27 @@ def about(verb: Verb) -> Iterator[Reported | None]:
         found = verb.report(verb.after + 1, verb.end(verb.after + 1), "passive")
         yield found._replace(source=_agent(verb)) if found else None
         return
+    if verb.cue.lemma == "accuse" and form == "of":
+        yield verb.report(verb.after + 1, verb.end(verb.after + 1), "accused")
+        return
     if verb.passive or form not in ("of", "about", "against", "for", "on") or verb.form(verb.after + 1) in BREAKS:
         return
     if form in ("of", "about") and verb.takes(form) and verb.cue.lemma not in ("speak", "talk", "accuse", "dream"):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), form)
     elif form == "for" and verb.takes("for") and verb.cue.lemma not in ("ask", "press", "push", "lobby"):
-        yield verb.report(verb.after + 1, verb.end(verb.after + 1), "demand")
+        yield verb.report(verb.after + 1, _demand_end(verb, verb.after + 1), "demand")
     elif form == "on" and verb.cue.lemma == "call":
         to = next((place for place in range(verb.after, min(verb.after + 12, len(verb.sentence))) if verb.form(place) == "to"), None)
         if to is not None:
-            yield verb.report(to, verb.end(to), "demand")
+            yield verb.report(to, _demand_end(verb, to), "demand")
     elif form == "against" and verb.cue.lemma == "warn":
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "of")
+
+
+def _demand_end(verb: Verb, first: int) -> int:
+    """A demand ends before its occasion: called for a truce after the raid."""
+    occasions = ("over", "after", "following", "amid", "since", "because", "during", "as")
+    return next((place for place in range(first + 1, verb.end(first)) if verb.form(place) in occasions), verb.end(first))
 
 
 def _agent(verb: Verb) -> tuple[int, int] | None:
@@ -236,6 +276,12 @@ def _agent(verb: Verb) -> tuple[int, int] | None:
 def named(verb: Verb) -> Iterator[Reported | None]:
     """Maro called them rebels; described the raid as a massacre; accused the army of a massacre; what Maro calls a war."""
     sentence, after = verb.sentence, verb.after
+    if verb.passive and verb.takes("as") and verb.cue.lemma not in ("define", "classify", "identify", "register", "treat"):
+        place = next((at for at in range(after, min(after + 8, len(sentence))) if verb.form(at) == "as"), None)
+        if place is not None and "," not in sentence.forms[after:place]:
+            found = verb.report(place + 1, verb.end(place + 1), "seen as")
+            yield found._replace(source=_agent(verb)) if found else None
+        return
     if verb.passive or verb.form(after) in BREAKS or verb.form(after) in (",", ":", "for", "on", "to", "in", "and", "by"):
         return
     last = verb.end(after)
@@ -302,7 +348,8 @@ def after_quotation(verb: Verb) -> Iterator[Reported | None]:
 
 def final(verb: Verb) -> Iterator[Reported | None]:
     """They left, Maro said. They left, Maro said, because of the siege. “They left,” said Maro, the mayor."""
-    if not verb.takes("final") or verb.passive and verb.cue.lemma != "quote" or is_infinitive(verb.sentence, verb.first, verb.place):
+    finding = verb.cue.lemma in ("find", "show", "indicate", "suggest") and _is_finding(verb)
+    if not (verb.takes("final") or finding) or verb.passive and verb.cue.lemma != "quote" or is_infinitive(verb.sentence, verb.first, verb.place):
         return
     sentence = verb.sentence
     before = verb.form(verb.first - 1) if verb.first else "."
@@ -312,26 +359,32 @@ def final(verb: Verb) -> Iterator[Reported | None]:
     subject = verb.subject()
     if subject is None or subject[0] == 0 or verb.form(subject[0] - 1) not in (",", QUOTE):
         return
+    quoted = verb.form(subject[0] - 1) == QUOTE
+    if not quoted and not (verb.takes("clause") or verb.takes("that")):
+        return
     stops = verb.form(verb.after) in BREAKS or verb.form(verb.after) in (",", QUOTE, ")") or verb.after >= len(sentence)
     if not stops and not _only_circumstance(verb):
         return
     comma = subject[0] - 1
     first = content_start(sentence, comma)
-    if verb.form(first) == "as" and comma - first < 3:
+    whole = quoted or has_finite(sentence, first, comma) or QUOTE in sentence.forms[first:comma]
+    if verb.form(first) == "as" and not quoted:
         return
-    yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
-    if verb.form(verb.after) == "," and verb.form(verb.after + 1) not in ("and", "but", "who", "which", "adding", "saying", "as", "according", "while", "citing", "noting"):
+    parenthetical = verb.form(verb.after) == ","
+    if (whole or parenthetical) and not (verb.form(first) in load_words("subordinators") and not whole):
+        yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
+    if parenthetical and verb.form(verb.after + 1) not in ("and", "but", "who", "which", "adding", "saying", "as", "according", "while", "citing", "noting"):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
 
 
 def _only_circumstance(verb: Verb) -> bool:
     """Whether nothing but to whom, when and where follows: told reporters on Monday, said in a statement to the council."""
-    forms = verb.sentence.forms[verb.place + 1 :]
-    if verb.form(verb.place + 1) in ("that", ":"):
+    sentence, first = verb.sentence, verb.place + 1
+    last = next((at for at in range(first, len(sentence)) if verb.form(at) in BREAKS or verb.form(at) in (",", QUOTE)), len(sentence))
+    if verb.form(last) == QUOTE or {"that", ":", "to"} & set(sentence.forms[first : first + 1]) or "that" in sentence.forms[first:last]:
         return False
-    if verb.takes("person") or verb.form(verb.place + 1) in load_words("prepositions") or verb.form(verb.place + 1) in load_words("adverbs"):
-        return QUOTE not in forms and "that" not in forms[:6]
-    return verb.cue.lemma in ("say", "write", "tell", "tweet") and verb.form(verb.place + 1) in load_words("times")
+    circumstance = load_words("prepositions") | load_words("adverbs") | load_words("times")
+    return (verb.takes("person") or verb.form(first) in circumstance) and not has_finite(sentence, first, last)
 
 
 def _inverted(verb: Verb) -> Iterator[Reported | None] | None:

@@ -49,7 +49,7 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
     after = sentence.forms[place + 1] if place + 1 < len(sentence) else STOP
     modified = before in load_words("determiners") and before not in ("that", "no", "all", "some", "each", "this", "both")
     if modified or before.endswith(("'s", "s'")) and before[:-2] not in load_words("subjects"):
-        return form.endswith(("said",)) and False
+        return False
     if not cue.noun or form.endswith(("ed", "ing")):
         return True
     if after == "of" or before in load_words("prepositions") or before == "no":
@@ -57,6 +57,8 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
     if place == 0:
         return False
     follows = load_words("openers") | load_words("wh_words")
+    if after == "," and not (sentence.capitals[place - 1] or before in load_words("subjects")):
+        return False
     return after in follows or after in (QUOTE, ":", ",", "to", "for", "on") or before in load_words("subjects") or _next_is_name(sentence, place)
 
 

@@ -5,26 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.voice.frames import Reported
-from framing.voice.grammar import BREAKS, has_finite, is_finite
+from framing.voice.grammar import BREAKS, has_finite, is_finite, is_reporting
 from framing.voice.scope import clause_follows, content_end, object_end
 from framing.voice.sentence import QUOTE, Sentence
 from framing.voice.subjects import left_subject, right_subject
 from framing.voice.words import load_nominals, load_words
 
 _LONGEST_OBJECT = 10
+_LONGEST_LABEL = 7
 
 
 def by_phrase(sentence: Sentence) -> Iterator[Reported]:
     """What a sentence reports by these."""
+    yield from label(sentence)
     for place, form in enumerate(sentence.forms):
         if form == "according" and place + 2 < len(sentence) and sentence.forms[place + 1] == "to":
             yield from according(sentence, place)
-        elif form in load_nominals():
+        elif form in load_nominals() and not is_reporting(sentence, place):
             yield from noun(sentence, place)
         elif form in load_words("hedges"):
             yield from hedge(sentence, place)
         elif form in load_words("hedging_adjectives"):
             yield from hedged_noun(sentence, place)
+
+
+def label(sentence: Sentence) -> Iterator[Reported]:
+    """A speaker's name and a colon before what is said, as in headlines and transcripts. Minister: army will stay."""
+    forms, capitals = sentence.forms, sentence.capitals
+    place = next((at for at in range(1, min(_LONGEST_LABEL, len(forms))) if forms[at] == ":"), None)
+    if place is None or place + 1 >= len(forms) or forms[place + 1] == QUOTE and place + 2 >= len(forms):
+        return
+    if " ".join(forms[:place]) in load_words("labels") or not has_finite(sentence, place + 1, len(forms)):
+        return
+    if all(capitals[at] or forms[at] in load_words("small_words") or forms[at] in load_words("prepositions") for at in range(place)):
+        yield Reported(place + 1, len(forms), "label", "neutral", (place, place + 1), (0, place))
 
 
 def according(sentence: Sentence, place: int) -> Iterator[Reported]:
@@ -59,7 +73,7 @@ def _credit_start(sentence: Sentence, end: int) -> int:
     forms = sentence.forms
     first = end
     while first > 0 and forms[first - 1] not in BREAKS and forms[first - 1] != "(":
-        if forms[first - 1] == "," and forms[first] in ("which", "who", "but", "while", "though", "although", "and") and has_finite(sentence, first, end):
+        if forms[first - 1] == "," and forms[first] in ("which", "who", "but", "while", "though", "although") and has_finite(sentence, first, end):
             break
         first -= 1
     return first
@@ -69,7 +83,7 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     """Their claim that it was a massacre; fears of a massacre; the threat to burn it down."""
     forms = sentence.forms
     nominal = load_nominals()[forms[place]]
-    after = place + 1
+    after = _behind_phrase(sentence, place + 1) if "that" in nominal.follows else place + 1
     if after + 1 >= len(forms) or forms[after] not in nominal.follows:
         return
     if forms[after] == "that":
@@ -83,6 +97,17 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     last = min(object_end(sentence, after + 1), after + 1 + _LONGEST_OBJECT)
     if last > after + 1:
         yield Reported(after + 1, last, "noun", nominal.category, (place, place + 1), _possessor(sentence, place))
+
+
+def _behind_phrase(sentence: Sentence, place: int) -> int:
+    """Past a short phrase between a noun and its *that*: fears in the villages that."""
+    if place < len(sentence) and sentence.forms[place] in ("in", "among", "on", "at", "by", "from", "to"):
+        for later in range(place + 1, min(place + 6, len(sentence))):
+            if sentence.forms[later] == "that":
+                return later
+            if sentence.forms[later] in BREAKS or is_finite(sentence, later):
+                break
+    return place
 
 
 def _possessor(sentence: Sentence, place: int) -> tuple[int, int] | None:
@@ -107,7 +132,8 @@ def _possessor(sentence: Sentence, place: int) -> tuple[int, int] | None:
 def hedge(sentence: Sentence, place: int) -> Iterator[Reported]:
     """They reportedly left: the words behind, up to the end of the clause."""
     last = content_end(sentence, place)
-    comma = next((at for at in range(place + 1, last) if sentence.forms[at] == ","), last)
+    ends = load_words("subordinators") | {","}
+    comma = next((at for at in range(place + 2, last) if sentence.forms[at] in ends), last)
     if comma > place + 1 and sentence.forms[place + 1] not in BREAKS:
         yield Reported(place + 1, comma, "hedge", "hedge", (place, place + 1), None)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from framing.voice.grammar import BREAKS, has_finite, is_finite, is_reporting
-from framing.voice.sentence import QUOTE, Sentence
+from framing.voice.sentence import QUOTE, STOP, Sentence
 from framing.voice.words import load_cues, load_words
 
 _TURNS = frozenset("but however although though whereas while despite according prompting yet adding saying noting".split())
 """After a comma, these words begin what the outlet says itself."""
 _ALWAYS = frozenset(("although", "though", "whereas"))
 _ASIDES = frozenset(("which", "who", "whose", "where"))
+_GLOSSES = frozenset(("a", "an", "remarks", "comments", "one", "something"))
 _NEXT_SPEAKER = 9
+_NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "it", "there"))
 
 
 def content_end(sentence: Sentence, first: int, *, fronted: bool = False) -> int:
@@ -40,6 +42,8 @@ def _ends_here(sentence: Sentence, comma: int) -> bool:
     form = forms[after]
     if form in _TURNS:
         return True
+    if form in _GLOSSES and not _ASIDES.union(("that",)).isdisjoint(forms[after + 1 : after + 5]):
+        return True  # …, remarks that were printed everywhere
     if form in _ASIDES:
         return not _names_content(sentence, after)
     if form in ("and", "but", "as") and _speaker_follows(sentence, after + 1):
@@ -72,7 +76,7 @@ def content_start(sentence: Sentence, last: int) -> int:
     """The place of the first word of what is said before a speaker whose comma or quotation ends at `last`: …, X said."""
     forms = sentence.forms
     first = last
-    while first > 0 and forms[first - 1] not in BREAKS:
+    while first > 0 and forms[first - 1] not in (";", STOP):
         first -= 1
     return first
 
@@ -104,7 +108,15 @@ def clause_follows(sentence: Sentence, first: int) -> bool:
     """Whether a clause of its own stands from `first` on: a noun phrase, and a finite verb before the next stop."""
     forms = sentence.forms
     last = first + 1
+    if forms[first] in _NOMINATIVE and last < len(forms) and forms[last] not in BREAKS and forms[last] not in (",", "and", "or"):
+        return True
     while last < len(forms) and forms[last] not in BREAKS and forms[last] != ":":
+        if forms[last] == ",":
+            close = next((at for at in range(last + 1, min(last + 14, len(forms))) if forms[at] == ","), None)
+            if close is None or has_finite(sentence, last + 1, close):
+                return False
+            last = close + 1
+            continue
         if forms[last] in ("who", "which", "whose"):
             last += 1
         if last < len(forms) and last > first and is_finite(sentence, last):

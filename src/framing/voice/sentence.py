@@ -50,11 +50,14 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
     sentence = Sentence([], [], [], [])
     tokens = list(_tokens(text, start, end, pairs))
     for place, (form, capital, begin, stop) in enumerate(tokens):
+        ends = _ends_sentence(text, tokens, place)
+        if form == STOP and not ends and place and place + 1 < len(tokens) and _is_abbreviation(tokens[place - 1]):
+            continue  # the full stop of Mr. or a.m. is no stop
         sentence.forms.append(form)
         sentence.capitals.append(capital)
         sentence.starts.append(begin)
         sentence.ends.append(stop)
-        if _ends_sentence(text, tokens, place):
+        if ends:
             yield sentence
             sentence = Sentence([], [], [], [])
     if sentence.forms:
