@@ -187,7 +187,7 @@ def rules(articles: list[Article]) -> list[tuple[str, int, float]]:
         for span in find_voices(article.text):
             if span.layer == "indirect":
                 words = at[(at >= span.start) & (at < span.end)]
-                name = span.rule + (" (loose)" if "loose" in span.flags else "")
+                name = span.rule + (" (unsure)" if "unsure" in span.flags else "")
                 number[name] += 1
                 inside[name] += int(gold[words].sum())
                 all_tokens[name] += len(words)

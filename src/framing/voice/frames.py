@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from framing.voice.grammar import BREAKS, group_start, has_finite, is_adverb, is_infinitive, is_passive, is_reporting
-from framing.voice.scope import clause_follows, content_end, content_start, object_end
+from framing.voice.reach import aside_of, clause_follows, content_end, content_start, object_end
 from framing.voice.sentence import QUOTE, Sentence
 from framing.voice.subjects import left_subject, right_subject
 from framing.voice.words import Cue, load_cues, load_words
@@ -24,7 +24,7 @@ class Reported(NamedTuple):
     category: str
     cue: tuple[int, int]
     source: tuple[int, int] | None
-    loose: bool = False
+    unsure: bool = False
     """The words name what somebody judges or wants done; they need not be that somebody's."""
 
 
@@ -48,7 +48,7 @@ class Verb(NamedTuple):
         """Whether the verb may be followed by this."""
         return what in self.cue.takes
 
-    def report(self, first: int, last: int, rule: str, *, source: tuple[int, int] | None = None, loose: bool = False) -> Reported | None:
+    def report(self, first: int, last: int, rule: str, *, source: tuple[int, int] | None = None, unsure: bool = False) -> Reported | None:
         """What is reported, unless it is empty."""
         while first < last and self.form(first) in (",", ":", ")"):
             first += 1
@@ -56,7 +56,7 @@ class Verb(NamedTuple):
             last -= 1
         if first >= last:
             return None
-        return Reported(first, last, rule, self.cue.category, (self.first, self.place + 1), source or self.subject(), loose)
+        return Reported(first, last, rule, self.cue.category, (self.first, self.place + 1), source or self.subject(), unsure)
 
     def subject(self) -> tuple[int, int] | None:
         """The words of its subject."""
@@ -71,7 +71,7 @@ def find_verbs(sentence: Sentence) -> Iterator[Verb]:
     """The reporting verbs of a sentence."""
     cues = load_cues()
     for place, form in enumerate(sentence.forms):
-        if form in cues and is_reporting(sentence, place):
+        if form in cues and cues[form].takes and is_reporting(sentence, place):
             first = group_start(sentence, place)
             behind = place + 1 + (sentence.forms[place + 1 : place + 2] == ["out"])
             yield Verb(sentence, place, first, cues[form], _skip(sentence, behind), is_passive(sentence, first, place), _is_fronted(sentence, place))
@@ -142,7 +142,7 @@ def _resumes(sentence: Sentence, aside: int, place: int) -> bool:
 
 def colon(verb: Verb) -> Iterator[Reported | None]:
     """Maro said: they left."""
-    if verb.form(verb.after) == ":":
+    if verb.form(verb.after) == ":" and verb.takes("final"):
         yield verb.report(verb.after + 1, len(verb.sentence), "colon")
 
 
@@ -171,6 +171,9 @@ def _is_conjunction(sentence: Sentence, place: int) -> bool:
 
 def _bare_clause(verb: Verb, first: int) -> bool:
     form = verb.form(first)
+    if form in ("if", "when", "while", "despite", "unless", "although", "because", "after", "before", "given"):
+        comma = next((at for at in range(first, min(first + 16, len(verb.sentence) - 1)) if verb.form(at) == ","), None)
+        return comma is not None and verb.form(comma + 1) in load_words("openers")
     if form in BREAKS or form in (",", ":", "and", "or", "but", "to", "as") or form in load_words("prepositions"):
         return False
     if verb.cue.lemma in ("say", "tell") and form in (QUOTE,):
@@ -204,8 +207,10 @@ def _behind_addressee(verb: Verb) -> int:
     if verb.form(place) in ("him", "her", "them", "me", "us", "you", "reporters", "people", "parliament", "lawmakers", "viewers"):
         return _skip(verb.sentence, place + 1)
     for later in range(place, min(place + _ADDRESSEE, len(forms))):
-        if forms[later] in ("that", QUOTE, ":", "to", "of", "about", ",") or forms[later] in load_words("wh_words") or forms[later] in BREAKS:
+        if forms[later] in ("that", QUOTE, ":", "to", ",") or (forms[later] in ("of", "about") and verb.takes("of")) or forms[later] in load_words("wh_words") or forms[later] in BREAKS:
             return later
+        if later > place and forms[later] in ("last", "this") and forms[later + 1 : later + 2] and forms[later + 1] in load_words("times"):
+            return _skip(verb.sentence, later)
         if later > place and forms[later] in ("he", "she", "they", "it", "we", "i", "there") or (later > place and forms[later] in ("the", "his", "her", "their", "its", "a")):
             return later
         if later > place and (forms[later] in load_words("times") or forms[later] in ("in", "on", "at", "during")):
@@ -288,7 +293,7 @@ def named(verb: Verb) -> Iterator[Reported | None]:
     if verb.cue.lemma == "accuse":
         yield from _two_parts(verb, ("of",), last)
     elif verb.takes("as") and (place := _find(verb, ("as",), last)) is not None and place > after:
-        yield verb.report(after, place, "named as", loose=True)
+        yield verb.report(after, place, "named as", unsure=True)
         yield verb.report(place + 1, last, "named as")
     elif verb.takes("name") and verb.form(after) not in ("for", "on", "in", "it", "off", "up", "out", "back"):
         yield verb.report(after, _naming_end(verb, last), "named")
@@ -298,7 +303,7 @@ def named(verb: Verb) -> Iterator[Reported | None]:
         if (place := _find(verb, ("for", "over"), last)) is not None and verb.form(after) not in load_cues():
             yield from _two_parts(verb, ("for", "over"), last)
         elif not has_finite(sentence, after, after + 1):
-            yield verb.report(after, last, "object", loose=True)
+            yield verb.report(after, last, "object", unsure=True)
 
 
 def _find(verb: Verb, words: tuple[str, ...], last: int) -> int | None:
@@ -309,9 +314,9 @@ def _two_parts(verb: Verb, words: tuple[str, ...], last: int) -> Iterator[Report
     """Whom (the outlet's word), and of or for what (the source's)."""
     place = _find(verb, words, last)
     if place is None:
-        yield verb.report(verb.after, last, "accused", loose=True)
+        yield verb.report(verb.after, last, "accused", unsure=True)
     else:
-        yield verb.report(verb.after, place, "accused", loose=True)
+        yield verb.report(verb.after, place, "accused", unsure=True)
         yield verb.report(place + 1, last, "accused")
 
 
@@ -334,15 +339,15 @@ def object_of(verb: Verb) -> Iterator[Reported | None]:
         return
     place = _find(verb, ("for",), len(verb.sentence)) if verb.cue.lemma == "blame" else None
     if place is not None:
-        yield verb.report(verb.after, place, "accused", loose=True)
+        yield verb.report(verb.after, place, "accused", unsure=True)
         yield verb.report(place + 1, verb.end(place), "accused")
     else:
-        yield verb.report(verb.after, verb.end(verb.after), "object", loose=verb.cue.category in ("neutral", "endorsing", "mental", "demanding"))
+        yield verb.report(verb.after, verb.end(verb.after), "object", unsure=verb.cue.category in ("neutral", "endorsing", "mental", "demanding"))
 
 
 def after_quotation(verb: Verb) -> Iterator[Reported | None]:
     """Maro called the plan “a war” because they had asked for it: what goes on behind the marks is still what Maro says."""
-    if verb.form(verb.after) == QUOTE and not verb.passive and verb.form(verb.after + 1) not in BREAKS and verb.form(verb.after + 1) not in (",", ":"):
+    if verb.form(verb.after) == QUOTE and verb.cue.takes and not verb.passive and verb.form(verb.after + 1) not in BREAKS and verb.form(verb.after + 1) not in (",", ":"):
         yield verb.report(verb.after, verb.end(verb.after), "mixed")
 
 
@@ -367,7 +372,7 @@ def final(verb: Verb) -> Iterator[Reported | None]:
         return
     comma = subject[0] - 1
     first = content_start(sentence, comma)
-    whole = quoted or has_finite(sentence, first, comma) or QUOTE in sentence.forms[first:comma]
+    whole = quoted or has_finite(sentence, first, comma) or QUOTE in sentence.forms[first:comma] or (comma - first >= 4 and not _opens_sentence(verb, first))
     if verb.form(first) == "as" and not quoted:
         return
     parenthetical = verb.form(verb.after) == ","
@@ -375,6 +380,12 @@ def final(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
     if parenthetical and verb.form(verb.after + 1) not in ("and", "but", "who", "which", "adding", "saying", "as", "according", "while", "citing", "noting"):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
+
+
+def _opens_sentence(verb: Verb, first: int) -> bool:
+    """Whether a word leads into a sentence rather than makes one: In the morning, …; However, …"""
+    form = verb.form(first)
+    return form in load_words("prepositions") or form in load_words("subordinators") or is_adverb(form)
 
 
 def _only_circumstance(verb: Verb) -> bool:
@@ -390,7 +401,7 @@ def _only_circumstance(verb: Verb) -> bool:
 def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
     """The rule for a subject behind its verb; None if it does not stand there."""
     sentence = verb.sentence
-    if verb.sentence.forms[verb.place].endswith("ing") or verb.first != verb.place and verb.form(verb.first) not in ("added",):
+    if verb.cue.lemma == "tell" or verb.form(verb.place).endswith("ing") or verb.first != verb.place and verb.form(verb.first) not in ("added",):
         return None
     subject = right_subject(sentence, verb.place + 1)
     if subject is None or verb.form(subject[0]) in ("that", "to", "of", "in", "on", "for", "it", "by", "as", "at", "a"):
@@ -417,7 +428,16 @@ def as_said(verb: Verb) -> Iterator[Reported | None]:
 FRAMES: tuple[Callable[[Verb], Iterator[Reported | None]], ...] = (as_said, colon, clause, to_do, about, named, object_of, after_quotation)
 
 
-def reported_by(verb: Verb) -> list[Reported]:
+def reported_by(verb: Verb) -> Iterator[Reported]:
+    """What a reporting verb reports, with what goes on behind an aside; the aside itself is the outlet's."""
+    for reported in _reported_by(verb):
+        yield reported
+        aside = aside_of(verb.sentence, reported.last)
+        if aside is not None and not verb.fronted:
+            yield reported._replace(first=aside[0], last=aside[1])
+
+
+def _reported_by(verb: Verb) -> list[Reported]:
     """What a reporting verb reports: behind it by the first rule that finds something, and before it."""
     found = [reported for reported in final(verb) if reported is not None]
     if any(reported.rule == "inverted" for reported in found):

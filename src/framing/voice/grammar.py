@@ -27,7 +27,7 @@ def is_finite(sentence: Sentence, place: int) -> bool:
         return form.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m")) or (form.endswith("'s") and form[:-2] in load_words("subjects"))
     if sentence.capitals[place] and place:
         return False
-    if form.endswith("ed") and len(form) >= _FEWEST_ED:
+    if form.endswith("ed") and len(form) >= _FEWEST_ED and "-" not in form:
         return place == 0 or sentence.forms[place - 1] not in load_words("determiners")
     return is_reporting(sentence, place) and not form.endswith("ing")
 
@@ -56,6 +56,8 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
         return before == "to"
     if place == 0:
         return False
+    if cue.noun == "mostly":
+        return after in ("that", QUOTE, ":") or before in load_words("subjects") or before == "to"
     follows = load_words("openers") | load_words("wh_words")
     if after == "," and not (sentence.capitals[place - 1] or before in load_words("subjects")):
         return False

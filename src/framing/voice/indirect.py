@@ -34,7 +34,7 @@ def span_of(sentence: Sentence, reported: Reported) -> VoiceSpan:
     end = min(sentence.ends[reported.last - 1], start + LONGEST)
     source = stretch(sentence, reported.source) if reported.source else None
     kind = kind_of_source(sentence, reported.source) if reported.source else ""
-    flags = frozenset({"loose"}) if reported.loose or kind == "outlet" else frozenset()  # what we found ourselves is our own
+    flags = frozenset({"unsure"}) if reported.unsure or kind == "outlet" else frozenset()  # what we found ourselves is our own
     return VoiceSpan(
         start, end, "indirect", "attributed", reported.rule, frame=reported.rule, category=reported.category,
         cue=stretch(sentence, reported.cue), source=source, source_kind=kind, flags=flags,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.voice.frames import Reported
 from framing.voice.grammar import BREAKS, has_finite, is_finite, is_reporting
-from framing.voice.scope import clause_follows, content_end, object_end
+from framing.voice.reach import clause_follows, content_end, object_end
 from framing.voice.sentence import QUOTE, Sentence
 from framing.voice.subjects import left_subject, right_subject
 from framing.voice.words import load_nominals, load_words
@@ -56,6 +56,8 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
     first = _credit_start(sentence, end)
     if first < end:
         yield Reported(first, end, "according", "neutral", cue, source)
+    if forms[place - 1] == "," and last + 1 < len(forms) and forms[last] == "," and forms[last + 1] not in ("and", "but", "who", "which", "while", "though"):
+        yield Reported(last + 1, content_end(sentence, last + 1), "according", "neutral", cue, source)
 
 
 def _credited(sentence: Sentence, place: int) -> tuple[int, int] | None:
@@ -71,8 +73,11 @@ def _credited(sentence: Sentence, place: int) -> tuple[int, int] | None:
 def _credit_start(sentence: Sentence, end: int) -> int:
     """The clause that a credit at its end hangs on: what is behind the last stop, or behind a comma that a clause of its own follows."""
     forms = sentence.forms
-    first = end
-    while first > 0 and forms[first - 1] not in BREAKS and forms[first - 1] != "(":
+    first, depth = end, 0
+    while first > 0 and forms[first - 1] not in BREAKS:
+        depth += (forms[first - 1] in (")", "]")) - (forms[first - 1] in ("(", "["))
+        if depth < 0:
+            break
         if forms[first - 1] == "," and forms[first] in ("which", "who", "but", "while", "though", "although") and has_finite(sentence, first, end):
             break
         first -= 1
@@ -83,6 +88,8 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     """Their claim that it was a massacre; fears of a massacre; the threat to burn it down."""
     forms = sentence.forms
     nominal = load_nominals()[forms[place]]
+    if forms[place] == "charge" and place and forms[place - 1] == "in":
+        return  # in charge of
     after = _behind_phrase(sentence, place + 1) if "that" in nominal.follows else place + 1
     if after + 1 >= len(forms) or forms[after] not in nominal.follows:
         return

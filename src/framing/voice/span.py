@@ -54,6 +54,6 @@ def innermost(spans: Sequence[VoiceSpan], length: int) -> NDArray[np.int32]:
     places = np.full(length, -1, np.int32)
     # What is painted last decides: the widest first, indirect speech before marks.
     for place in sorted(range(len(spans)), key=lambda place: (spans[place].layer == "marks", spans[place].start - spans[place].end)):
-        if spans[place].voice != "title" and "loose" not in spans[place].flags:
+        if spans[place].voice != "title" and "unsure" not in spans[place].flags:
             places[spans[place].start : spans[place].end] = place
     return places
