@@ -13,6 +13,8 @@ from framing.voice.words import Cue, load_cues, load_words
 
 _ADDRESSEE = 8
 _AS_REACH = 14
+_GOES_ON = frozenset("because since if unless so that when not especially including though until where".split())
+"""What goes on, behind …, he said, with what he said."""
 
 
 class Reported(NamedTuple):
@@ -159,7 +161,7 @@ def clause(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(first, verb.end(first), "question")
     elif form == "if" and verb.takes("wh") and verb.cue.lemma in ("ask", "wonder", "question", "query"):
         yield verb.report(first, verb.end(first), "question")
-    elif verb.takes("clause") and not verb.passive and _bare_clause(verb, first):
+    elif (verb.takes("clause") or verb.cue.lemma == "find") and not verb.passive and _bare_clause(verb, first):
         yield verb.report(first, verb.end(first), "clause")
 
 
@@ -182,8 +184,8 @@ def _bare_clause(verb: Verb, first: int) -> bool:
         return True
     if verb.cue.lemma in ("say", "tell"):
         return _is_said(verb, first)
-    if verb.cue.lemma in ("find", "show", "indicate", "suggest") and not _is_finding(verb):
-        return False
+    if verb.cue.lemma in ("find", "show", "indicate", "suggest"):
+        return _is_finding(verb)
     opens = form in load_words("openers") or verb.sentence.capitals[first] or form in load_words("subjects")
     return (opens or verb.cue.lemma in ("think", "believe", "argue", "insist", "claim", "hope")) and clause_follows(verb.sentence, first)
 
@@ -345,10 +347,21 @@ def object_of(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(verb.after, verb.end(verb.after), "object", unsure=verb.cue.category in ("neutral", "endorsing", "mental", "demanding"))
 
 
-def after_quotation(verb: Verb) -> Iterator[Reported | None]:
-    """Maro called the plan “a war” because they had asked for it: what goes on behind the marks is still what Maro says."""
-    if verb.form(verb.after) == QUOTE and verb.cue.takes and not verb.passive and verb.form(verb.after + 1) not in BREAKS and verb.form(verb.after + 1) not in (",", ":"):
-        yield verb.report(verb.after, verb.end(verb.after), "mixed")
+def direct(verb: Verb) -> Iterator[Reported | None]:
+    """Maro said, “We left.” Telling the council, “We left.” What goes on behind the marks without a comma is still what Maro says."""
+    if verb.passive or not verb.cue.takes:
+        return
+    first = verb.after
+    if verb.takes("person") and verb.form(first) not in (QUOTE, ",", ":"):
+        first = _behind_addressee(verb)
+    first += verb.form(first) == ","
+    if verb.form(first) != QUOTE:
+        return
+    last = first + 1
+    while verb.form(last) == QUOTE:
+        last += 1
+    goes_on = verb.form(last) not in BREAKS and verb.form(last) not in (",", ":", ")")
+    yield verb.report(first, verb.end(first) if goes_on else last, "mixed" if goes_on else "direct")
 
 
 def final(verb: Verb) -> Iterator[Reported | None]:
@@ -368,7 +381,7 @@ def final(verb: Verb) -> Iterator[Reported | None]:
     if not quoted and not (verb.takes("clause") or verb.takes("that")):
         return
     stops = verb.form(verb.after) in BREAKS or verb.form(verb.after) in (",", QUOTE, ")") or verb.after >= len(sentence)
-    if not stops and not _only_circumstance(verb):
+    if not stops and not _only_circumstance(verb) and (not quoted or verb.form(verb.after) in ("that", ":", "to")):
         return
     comma = subject[0] - 1
     first = content_start(sentence, comma)
@@ -378,7 +391,7 @@ def final(verb: Verb) -> Iterator[Reported | None]:
     parenthetical = verb.form(verb.after) == ","
     if (whole or parenthetical) and not (verb.form(first) in load_words("subordinators") and not whole):
         yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
-    if parenthetical and verb.form(verb.after + 1) not in ("and", "but", "who", "which", "adding", "saying", "as", "according", "while", "citing", "noting"):
+    if parenthetical and (not has_finite(sentence, first, comma) and not quoted or verb.form(verb.after + 1) in _GOES_ON):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
 
 
@@ -404,7 +417,7 @@ def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
     if verb.cue.lemma == "tell" or verb.form(verb.place).endswith("ing") or verb.first != verb.place and verb.form(verb.first) not in ("added",):
         return None
     subject = right_subject(sentence, verb.place + 1)
-    if subject is None or verb.form(subject[0]) in ("that", "to", "of", "in", "on", "for", "it", "by", "as", "at", "a"):
+    if subject is None or verb.form(subject[0]) in ("that", "to", "of", "in", "on", "for", "it", "by", "as", "at"):
         return None
     before = verb.first - 1
     if verb.form(before) == "," and (not has_finite(sentence, content_start(sentence, before), before) or verb.subject() is not None and _is_clause_behind(verb, subject)):
@@ -425,7 +438,7 @@ def as_said(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(verb.after + 1, content_end(verb.sentence, verb.after + 1), "as said")
 
 
-FRAMES: tuple[Callable[[Verb], Iterator[Reported | None]], ...] = (as_said, colon, clause, to_do, about, named, object_of, after_quotation)
+FRAMES: tuple[Callable[[Verb], Iterator[Reported | None]], ...] = (as_said, colon, clause, to_do, about, named, object_of, direct)
 
 
 def reported_by(verb: Verb) -> Iterator[Reported]:

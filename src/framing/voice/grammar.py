@@ -50,8 +50,10 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
     modified = before in load_words("determiners") and before not in ("that", "no", "all", "some", "each", "this", "both")
     if modified or before.endswith(("'s", "s'")) and before[:-2] not in load_words("subjects"):
         return False
-    if not cue.noun or form.endswith(("ed", "ing")):
+    if not cue.noun or form not in (cue.lemma, cue.lemma + "s", cue.lemma + "es", cue.lemma[:-1] + "ies"):
         return True
+    if after in (STOP, ",") and place and before.endswith("s") and not sentence.capitals[place - 1] and before not in load_words("determiners"):
+        return cue.noun != "mostly"  # …, records show.
     if after == "of" or before in load_words("prepositions") or before == "no":
         return before == "to"
     if place == 0:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from framing.voice.frames import Reported, find_verbs, reported_by
 from framing.voice.phrases import by_phrase
@@ -13,29 +13,33 @@ from framing.voice.span import LONGEST, VoiceSpan
 from framing.voice.subjects import kind_of_source, stretch
 
 
-def find_indirect(text: str, paragraph: Quoted) -> Iterator[VoiceSpan]:
-    """What the paragraph reports without marks, by its sentences."""
+class Report(NamedTuple):
+    """What somebody else says, as a span; `in_marks` where all of its words stand in quotation marks."""
+
+    span: VoiceSpan
+    in_marks: bool
+
+
+def find_reports(text: str, paragraph: Quoted) -> Iterator[Report]:
+    """What the paragraph's sentences report, by verbs first and then by phrases."""
     for sentence in read_sentences(text, paragraph.start, paragraph.end, paragraph.pairs):
-        yield from reported_in(sentence)
+        for verb in find_verbs(sentence):
+            for reported in reported_by(verb):
+                yield _report(sentence, reported)
+        for reported in by_phrase(sentence):
+            yield _report(sentence, reported)
 
 
-def reported_in(sentence: Sentence) -> Iterator[VoiceSpan]:
-    """What one sentence reports."""
-    for verb in find_verbs(sentence):
-        for reported in reported_by(verb):
-            yield span_of(sentence, reported)
-    for reported in by_phrase(sentence):
-        yield span_of(sentence, reported)
-
-
-def span_of(sentence: Sentence, reported: Reported) -> VoiceSpan:
-    """The span of the text that some words of a sentence are."""
+def _report(sentence: Sentence, reported: Reported) -> Report:
     start = sentence.starts[reported.first]
     end = min(sentence.ends[reported.last - 1], start + LONGEST)
     source = stretch(sentence, reported.source) if reported.source else None
     kind = kind_of_source(sentence, reported.source) if reported.source else ""
-    flags = frozenset({"unsure"}) if reported.unsure or kind == "outlet" else frozenset()  # what we found ourselves is our own
-    return VoiceSpan(
+    # What the newsroom itself saw or found is its own.
+    flags = frozenset({"unsure"}) if reported.unsure or kind == "outlet" else frozenset[str]()
+    span = VoiceSpan(
         start, end, "indirect", "attributed", reported.rule, frame=reported.rule, category=reported.category,
         cue=stretch(sentence, reported.cue), source=source, source_kind=kind, flags=flags,
     )  # fmt: skip
+    inside = sentence.forms[reported.first : reported.last]
+    return Report(span, QUOTE in inside and not any(form[0].isalnum() for form in inside))

@@ -56,7 +56,7 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
     first = _credit_start(sentence, end)
     if first < end:
         yield Reported(first, end, "according", "neutral", cue, source)
-    if forms[place - 1] == "," and last + 1 < len(forms) and forms[last] == "," and forms[last + 1] not in ("and", "but", "who", "which", "while", "though"):
+    if last + 1 < len(forms) and forms[last] == "," and not has_finite(sentence, first, end):
         yield Reported(last + 1, content_end(sentence, last + 1), "according", "neutral", cue, source)
 
 
@@ -74,11 +74,12 @@ def _credit_start(sentence: Sentence, end: int) -> int:
     """The clause that a credit at its end hangs on: what is behind the last stop, or behind a comma that a clause of its own follows."""
     forms = sentence.forms
     first, depth = end, 0
-    while first > 0 and forms[first - 1] not in BREAKS:
+    dashes = forms[:end].count("—") % 2  # two dashes hold an insertion, one begins what the credit hangs on
+    while first > 0 and (forms[first - 1] not in BREAKS or (forms[first - 1] == "—" and not dashes)):
         depth += (forms[first - 1] in (")", "]")) - (forms[first - 1] in ("(", "["))
         if depth < 0:
             break
-        if forms[first - 1] == "," and forms[first] in ("which", "who", "but", "while", "though", "although") and has_finite(sentence, first, end):
+        if forms[first - 1] == "," and forms[first] in ("which", "who", "although", "though") and has_finite(sentence, first, end):
             break
         first -= 1
     return first

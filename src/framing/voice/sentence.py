@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.text import ABBREVIATIONS
 from framing.voice.marks import Pair
-from framing.voice.words import load_cues
+from framing.voice.words import load_cues, load_words
 
 QUOTE = "“"
 """The form of a quotation among words."""
@@ -51,7 +51,7 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
     tokens = list(_tokens(text, start, end, pairs))
     for place, (form, capital, begin, stop) in enumerate(tokens):
         ends = _ends_sentence(text, tokens, place)
-        if form == STOP and not ends and place and place + 1 < len(tokens) and _is_abbreviation(tokens[place - 1]):
+        if form == STOP and not ends and place + 1 < len(tokens) and text[begin] == "." and stop - begin == 1:
             continue  # the full stop of Mr. or a.m. is no stop
         sentence.forms.append(form)
         sentence.capitals.append(capital)
@@ -118,4 +118,5 @@ def _names_speaker(tokens: list[_Token], place: int) -> bool:
 
 def _is_abbreviation(token: _Token) -> bool:
     form, capital, _, _ = token
-    return form in _ABBREVIATED or (len(form) == 1 and capital and form != "i")
+    last = form.rpartition("-")[2]
+    return last in _ABBREVIATED or (capital and last in load_words("abbreviations")) or (len(form) == 1 and capital and form != "i")
