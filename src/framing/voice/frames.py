@@ -360,7 +360,7 @@ def direct(verb: Verb) -> Iterator[Reported | None]:
     last = first + 1
     while verb.form(last) == QUOTE:
         last += 1
-    goes_on = verb.form(last) not in BREAKS and verb.form(last) not in (",", ":", ")")
+    goes_on = not verb.sentence.closed[last - 1] and verb.form(last) not in BREAKS and verb.form(last) not in (",", ":", ")")
     yield verb.report(first, verb.end(first) if goes_on else last, "mixed" if goes_on else "direct")
 
 
@@ -389,7 +389,7 @@ def final(verb: Verb) -> Iterator[Reported | None]:
     if verb.form(first) == "as" and not quoted:
         return
     parenthetical = verb.form(verb.after) == ","
-    if (whole or parenthetical) and not (verb.form(first) in load_words("subordinators") and not whole):
+    if whole or (parenthetical and comma - first > 1 and not _opens_sentence(verb, first)):
         yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
     if parenthetical and (not has_finite(sentence, first, comma) and not quoted or verb.form(verb.after + 1) in _GOES_ON):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
@@ -420,8 +420,12 @@ def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
     if subject is None or verb.form(subject[0]) in ("that", "to", "of", "in", "on", "for", "it", "by", "as", "at"):
         return None
     before = verb.first - 1
-    if verb.form(before) == "," and (not has_finite(sentence, content_start(sentence, before), before) or verb.subject() is not None and _is_clause_behind(verb, subject)):
-        return None
+    if verb.form(before) == ",":
+        begin, own = content_start(sentence, before), verb.subject()
+        if not has_finite(sentence, begin, before) or not (verb.takes("clause") or verb.takes("that")):
+            return None
+        if (own is not None and own[0] <= begin + 1) or _is_clause_behind(verb, subject):
+            return None
     first = content_start(sentence, before)
     found = verb.report(first, before + (verb.form(before) == QUOTE), "inverted", source=subject)
     return iter([found])

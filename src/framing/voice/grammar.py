@@ -58,12 +58,14 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
         return before == "to"
     if place == 0:
         return False
+    if after == QUOTE:
+        return before in load_words("subjects") or (sentence.capitals[place - 1] and cue.noun != "mostly")
     if cue.noun == "mostly":
-        return after in ("that", QUOTE, ":") or before in load_words("subjects") or before == "to"
+        return after in ("that", ":") or before in load_words("subjects") or before == "to"
     follows = load_words("openers") | load_words("wh_words")
     if after == "," and not (sentence.capitals[place - 1] or before in load_words("subjects")):
         return False
-    return after in follows or after in (QUOTE, ":", ",", "to", "for", "on") or before in load_words("subjects") or _next_is_name(sentence, place)
+    return after in follows or after in (":", ",", "to", "for", "on") or before in load_words("subjects") or _next_is_name(sentence, place)
 
 
 def _next_is_name(sentence: Sentence, place: int) -> bool:
@@ -78,7 +80,7 @@ def _in_title_case(sentence: Sentence) -> bool:
 def group_start(sentence: Sentence, place: int) -> int:
     """Where the verb group that ends with the verb at `place` begins: its auxiliaries, adverbs and *to*.
 
-    >>> group_start(Sentence(["he", "has", "never", "said"], [False] * 4, [0] * 4, [0] * 4), 3)
+    >>> group_start(Sentence(["he", "has", "never", "said"], [False] * 4, [0] * 4, [0] * 4, [False] * 4), 3)
     1
     """
     first = place

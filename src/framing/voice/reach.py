@@ -28,8 +28,8 @@ def content_end(sentence: Sentence, first: int, *, fronted: bool = False) -> int
             return place if form != "—" or forms[first:place].count("—") % 2 == 0 else _go_on(sentence, first, place)
         if place == first or depth > 0:
             continue
-        if form == "," and (fronted or _ends_here(sentence, place)):
-            return place
+        if (form == "," or sentence.closed[place]) and (fronted or _ends_here(sentence, place)):
+            return place + (form == QUOTE)
         if form in _ALWAYS and forms[place - 1] not in ("even", "as"):
             return place
     return len(forms)
@@ -139,8 +139,9 @@ def clause_follows(sentence: Sentence, first: int) -> bool:
                 return False
             last = close + 1
             continue
-        if forms[last] in ("who", "which", "whose"):
-            last += 1
+        if forms[last] in ("who", "which", "whose") or (forms[last] == "that" and last > first + 1):
+            last = next((at for at in range(last + 1, len(forms)) if is_finite(sentence, at)), len(forms)) + 1
+            continue
         if last < len(forms) and last > first and is_finite(sentence, last):
             return True
         last += 1

@@ -22,20 +22,23 @@ _TOKEN = re.compile(
 )
 _DASHES = ("—", "–", "-", "--", "---")
 _ENDS = ".!?…"
+_CLOSED = ",.!?…"
 _OPENING_REACH = 7
 _ABBREVIATED = frozenset(ABBREVIATIONS)
 
 
 class Sentence(NamedTuple):
-    """Words, stops and quotations of one sentence, in four lists of one length: lower-case form, whether it has a capital, start, end.
+    """Words, stops and quotations of one sentence, in lists of one length: lower-case form, whether it has a capital, start, end.
 
-    Stops have the forms `.` `,` `;` `:` `—` `(` `)`; a quotation with its marks has the form `“`, and its inside is not read.
+    Stops have the forms `.` `,` `;` `:` `—` `(` `)`; a quotation with its marks has the form `“`, and its inside is not read but for whether it
+    ends with a comma or full stop (`closed`).
     """
 
     forms: list[str]
     capitals: list[bool]
     starts: list[int]
     ends: list[int]
+    closed: list[bool]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -47,7 +50,7 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
     >>> [sentence.forms for sentence in read_sentences("Maro said no. “Go,” he said.", 0, 28, [Pair(15, 18)])]
     [['maro', 'said', 'no', '.'], ['“', 'he', 'said', '.']]
     """
-    sentence = Sentence([], [], [], [])
+    sentence = Sentence([], [], [], [], [])
     tokens = list(_tokens(text, start, end, pairs))
     for place, (form, capital, begin, stop) in enumerate(tokens):
         ends = _ends_sentence(text, tokens, place)
@@ -57,9 +60,10 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
         sentence.capitals.append(capital)
         sentence.starts.append(begin)
         sentence.ends.append(stop)
+        sentence.closed.append(form == QUOTE and text[stop - 1] in _CLOSED)
         if ends:
             yield sentence
-            sentence = Sentence([], [], [], [])
+            sentence = Sentence([], [], [], [], [])
     if sentence.forms:
         yield sentence
 
@@ -97,7 +101,8 @@ def _ends_sentence(text: str, tokens: list[_Token], place: int) -> bool:
     following, capital, _, _ = tokens[place + 1]
     begins = capital or following[0].isdigit() or following == QUOTE
     if form == QUOTE:
-        return text[end - 1] in _ENDS and begins and following not in (STOP, ",") and not _names_speaker(tokens, place + 1)
+        spoken = text[end - 1] != "." and _names_speaker(tokens, place + 1)  # “Why?” Maro asked.
+        return text[end - 1] in _ENDS and begins and following not in (STOP, ",") and not spoken
     if not begins or (place and tokens[place - 1][0] == QUOTE and _names_speaker(tokens, place + 1)):
         return False
     return text[start] != "." or end - start > 1 or not place or not _is_abbreviation(tokens[place - 1])

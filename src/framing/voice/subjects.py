@@ -26,6 +26,11 @@ def left_subject(sentence: Sentence, first: int) -> tuple[int, int] | None:
         return _phrase(sentence, last - 2 if comma else last - 1)
     if before == "that" and last > 1 and sentence.forms[last - 2] not in (",", QUOTE):
         return _phrase(sentence, last - 1)
+    if before in load_words("times"):
+        phrase = _phrase(sentence, last)
+        if phrase is None or _is_time(sentence, phrase):
+            comma = phrase[0] - 1 if phrase else last - 1
+            return left_subject(sentence, comma + 1) if 0 < comma and sentence.forms[comma] == "," and comma + 1 < last else phrase
     if before in (",", ")"):
         return _before_appositive(sentence, last - 1)
     if before in ("and", "but"):
@@ -50,6 +55,12 @@ def _phrase(sentence: Sentence, last: int) -> tuple[int, int] | None:
         first += 1
     first = _skip_fronted(sentence, first, last)
     return (first, last) if first < last else None
+
+
+def _is_time(sentence: Sentence, words: tuple[int, int]) -> bool:
+    """Whether words say nothing but when: on Friday, last week."""
+    known = load_words("times") | {"on", "in", "last", "this", "late", "early", "the", "at", "during"}
+    return all(form in known or form[0].isdigit() for form in sentence.forms[slice(*words)])
 
 
 def _skip_fronted(sentence: Sentence, first: int, last: int) -> int:
@@ -94,16 +105,12 @@ def _before_appositive(sentence: Sentence, comma: int) -> tuple[int, int] | None
 
 def _shared_subject(sentence: Sentence, conjunction: int) -> tuple[int, int] | None:
     """The subject of the verb before *and*, which its second verb shares: Maro laughed and said."""
-    for place in range(conjunction - 1, -1, -1):
-        if sentence.forms[place] in BREAKS or sentence.forms[place] == QUOTE:
-            return None
+    begin = conjunction
+    while begin > 0 and sentence.forms[begin - 1] not in BREAKS and sentence.forms[begin - 1] != QUOTE:
+        begin -= 1
+    for place in range(begin + 1, conjunction):
         if is_finite(sentence, place):
-            first = place
-            while first > 0 and is_finite(sentence, first - 1):
-                first -= 1
-            found = left_subject(sentence, first) if first else None
-            if found is not None:
-                return found
+            return left_subject(sentence, place)
     return None
 
 
