@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from framing.voice.grammar import BREAKS, group_start, has_finite, is_adverb, is_infinitive, is_passive, is_reporting
+from framing.voice.grammar import BREAKS, group_start, has_finite, is_adverb, is_finite, is_infinitive, is_passive, is_reporting
 from framing.voice.reach import aside_of, clause_follows, content_end, content_start, object_end
 from framing.voice.sentence import QUOTE, Sentence
 from framing.voice.subjects import left_subject, right_subject
@@ -13,7 +13,7 @@ from framing.voice.words import Cue, load_cues, load_words
 
 _ADDRESSEE = 8
 _AS_REACH = 14
-_GOES_ON = frozenset("because since if unless so that when not especially including though until where".split())
+_GOES_ON = frozenset("because since if unless so that when not especially including though until where to".split())
 """What goes on, behind …, he said, with what he said."""
 
 
@@ -96,7 +96,7 @@ def _skip(sentence: Sentence, place: int) -> int:
         form = forms[place]
         if is_adverb(form) and form not in ("there", "both", "all") or form in load_words("times"):
             place += 1
-        elif form in ("in", "on", "at", "during", "via", "through", "after", "before", "of", "last", "this", "by", "from", "over", "to") and place + 1 < len(forms):
+        elif form in ("in", "on", "at", "during", "via", "through", "after", "before", "of", "last", "this", "by", "from", "over", "to", "for") and place + 1 < len(forms):
             stop = _phrase_end(sentence, place)
             if stop is None:
                 break
@@ -116,6 +116,8 @@ def _phrase_end(sentence: Sentence, place: int) -> int | None:
     for later in range(place + 1, min(place + 12, len(forms))):
         if forms[later] in ("that", "whether", QUOTE, ":"):
             return later
+        if forms[place] == "for":
+            continue
         if forms[later] in BREAKS or forms[later] == ",":
             return later if forms[place] != "to" or later - place < 4 else None
         if forms[later] in load_words("times"):
@@ -168,7 +170,7 @@ def clause(verb: Verb) -> Iterator[Reported | None]:
 def _is_conjunction(sentence: Sentence, place: int) -> bool:
     """Whether *that* begins a clause: claimed that all were armed, not claimed that village."""
     after = sentence.forms[place + 1] if place + 1 < len(sentence) else "."
-    return after not in BREAKS and after != ","
+    return after not in BREAKS
 
 
 def _bare_clause(verb: Verb, first: int) -> bool:
@@ -192,7 +194,9 @@ def _bare_clause(verb: Verb, first: int) -> bool:
 
 def _is_said(verb: Verb, first: int) -> bool:
     """What follows *said* or *told them* is a clause, but for a few objects (said no, told a joke, told her to go)."""
-    if verb.form(first) in ("no", "yes", "nothing", "so", "goodbye", "hello", "something", "anything", "much", "little", "it", "the") :
+    if verb.form(first) == "the" and verb.form(first + 1) in ("same", "word", "words", "obvious", "opposite", "truth"):
+        return False
+    if verb.form(first) in ("no", "yes", "nothing", "so", "goodbye", "hello", "something", "anything", "much", "little"):
         return clause_follows(verb.sentence, first)
     return verb.cue.lemma == "say" or clause_follows(verb.sentence, first)
 
@@ -332,6 +336,18 @@ def _naming_end(verb: Verb, last: int) -> int:
     return last
 
 
+def order(verb: Verb) -> Iterator[Reported | None]:
+    """Maro urged them to leave, told the army to hold fire: whom and what to do may be in the outlet's words."""
+    if verb.passive or not verb.takes("person") and verb.cue.category != "demanding":
+        return
+    for place in range(verb.after + 1, min(verb.after + _ADDRESSEE, len(verb.sentence) - 1)):
+        if verb.form(place) in BREAKS or verb.form(place) in (",", QUOTE, "that", ":"):
+            return
+        if verb.form(place) == "to" and not verb.sentence.capitals[place + 1]:
+            yield verb.report(verb.after, verb.end(place), "order", unsure=True)
+            return
+
+
 def object_of(verb: Verb) -> Iterator[Reported | None]:
     """Maro denied the attack, alleged a cover-up, predicted war."""
     form = verb.form(verb.after)
@@ -386,13 +402,23 @@ def final(verb: Verb) -> Iterator[Reported | None]:
     comma = subject[0] - 1
     first = content_start(sentence, comma)
     whole = quoted or has_finite(sentence, first, comma) or QUOTE in sentence.forms[first:comma] or (comma - first >= 4 and not _opens_sentence(verb, first))
-    if verb.form(first) == "as" and not quoted:
-        return
+    if verb.form(first) == "as" and not quoted and "," not in sentence.forms[first:comma]:
+        return  # As Maro said, …
     parenthetical = verb.form(verb.after) == ","
-    if whole or (parenthetical and comma - first > 1 and not _opens_sentence(verb, first)):
+    conditional = verb.form(first) in ("if", "when", "because", "unless", "although")
+    if whole or (parenthetical and comma - first > 1 and (conditional or not _opens_sentence(verb, first))):
         yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
-    if parenthetical and (not has_finite(sentence, first, comma) and not quoted or verb.form(verb.after + 1) in _GOES_ON):
+    if parenthetical and (not has_finite(sentence, first, comma) and not quoted or _goes_on(sentence, verb.after + 1)):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether what is said goes on here, behind …, he said, …"""
+    forms = sentence.forms
+    if place >= len(forms):
+        return False
+    place += forms[place] == "and"
+    return forms[place : place + 1] != [] and (forms[place] in _GOES_ON or (is_finite(sentence, place) and not is_reporting(sentence, place)))
 
 
 def _opens_sentence(verb: Verb, first: int) -> bool:
@@ -422,7 +448,8 @@ def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
     before = verb.first - 1
     if verb.form(before) == ",":
         begin, own = content_start(sentence, before), verb.subject()
-        if not has_finite(sentence, begin, before) or not (verb.takes("clause") or verb.takes("that")):
+        closes = verb.form(subject[1]) in BREAKS and before - begin > 4
+        if not (has_finite(sentence, begin, before) or closes) or not (verb.takes("clause") or verb.takes("that")):
             return None
         if (own is not None and own[0] <= begin + 1) or _is_clause_behind(verb, subject):
             return None
@@ -442,7 +469,7 @@ def as_said(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(verb.after + 1, content_end(verb.sentence, verb.after + 1), "as said")
 
 
-FRAMES: tuple[Callable[[Verb], Iterator[Reported | None]], ...] = (as_said, colon, clause, to_do, about, named, object_of, direct)
+FRAMES: tuple[Callable[[Verb], Iterator[Reported | None]], ...] = (as_said, colon, clause, to_do, about, named, order, object_of, direct)
 
 
 def reported_by(verb: Verb) -> Iterator[Reported]:

@@ -48,6 +48,7 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
     before = sentence.forms[place - 1] if place else STOP
     after = sentence.forms[place + 1] if place + 1 < len(sentence) else STOP
     modified = before in load_words("determiners") and before not in ("that", "no", "all", "some", "each", "this", "both")
+    modified = modified or (before[0].isdigit() and form.endswith("ed"))  # 538 pledged delegates
     if modified or before.endswith(("'s", "s'")) and before[:-2] not in load_words("subjects"):
         return False
     if not cue.noun or form not in (cue.lemma, cue.lemma + "s", cue.lemma + "es", cue.lemma[:-1] + "ies"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from framing.voice.frames import Reported, find_verbs, reported_by
-from framing.voice.phrases import by_phrase
+from framing.voice.phrases import by_phrase, label
 from framing.voice.quotations import Quoted
 from framing.voice.sentence import QUOTE, Sentence, read_sentences
 from framing.voice.span import LONGEST, VoiceSpan
@@ -22,12 +23,21 @@ class Report(NamedTuple):
 
 def find_reports(text: str, paragraph: Quoted) -> Iterator[Report]:
     """What the paragraph's sentences report, by verbs first and then by phrases."""
-    for sentence in read_sentences(text, paragraph.start, paragraph.end, paragraph.pairs):
+    sentences = list(read_sentences(text, paragraph.start, paragraph.end, paragraph.pairs))
+    if sentences and (spoken := label(sentences[0])) is not None:
+        yield _to_the_end(_report(sentences[0], spoken), sentences)
+    for sentence in sentences:
         for verb in find_verbs(sentence):
             for reported in reported_by(verb):
                 yield _report(sentence, reported)
         for reported in by_phrase(sentence):
             yield _report(sentence, reported)
+
+
+def _to_the_end(report: Report, sentences: Sequence[Sentence]) -> Report:
+    """What stands behind a speaker's name and a colon, up to the end of the paragraph."""
+    last = sentences[-1].ends[-1]
+    return Report(replace(report.span, end=min(last, report.span.start + LONGEST)), report.in_marks and len(sentences) == 1)
 
 
 def _report(sentence: Sentence, reported: Reported) -> Report:

@@ -17,7 +17,6 @@ _LONGEST_LABEL = 7
 
 def by_phrase(sentence: Sentence) -> Iterator[Reported]:
     """What a sentence reports by these."""
-    yield from label(sentence)
     for place, form in enumerate(sentence.forms):
         if form == "according" and place + 2 < len(sentence) and sentence.forms[place + 1] == "to":
             yield from according(sentence, place)
@@ -29,16 +28,16 @@ def by_phrase(sentence: Sentence) -> Iterator[Reported]:
             yield from hedged_noun(sentence, place)
 
 
-def label(sentence: Sentence) -> Iterator[Reported]:
-    """A speaker's name and a colon before what is said, as in headlines and transcripts. Minister: army will stay."""
+def label(sentence: Sentence) -> Reported | None:
+    """A speaker's name and a colon before what is said, at the beginning of a paragraph, as in headlines and transcripts. Minister: army will stay."""
     forms, capitals = sentence.forms, sentence.capitals
     place = next((at for at in range(1, min(_LONGEST_LABEL, len(forms))) if forms[at] == ":"), None)
-    if place is None or place + 1 >= len(forms) or forms[place + 1] == QUOTE and place + 2 >= len(forms):
-        return
-    if " ".join(forms[:place]) in load_words("labels") or not has_finite(sentence, place + 1, len(forms)):
-        return
-    if all(capitals[at] or forms[at] in load_words("small_words") or forms[at] in load_words("prepositions") for at in range(place)):
-        yield Reported(place + 1, len(forms), "label", "neutral", (place, place + 1), (0, place))
+    if place is None or place + 1 >= len(forms) or " ".join(forms[:place]) in load_words("labels"):
+        return None
+    small = load_words("small_words") | load_words("prepositions")
+    if not has_finite(sentence, place + 1, len(forms)) or not all(capitals[at] or forms[at] in small for at in range(place)):
+        return None
+    return Reported(place + 1, len(forms), "label", "neutral", (place, place + 1), (0, place))
 
 
 def according(sentence: Sentence, place: int) -> Iterator[Reported]:
@@ -47,7 +46,7 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
     source = _credited(sentence, place + 2)
     last = source[1] if source else place + 2
     cue = (place, place + 2)
-    if place <= 1:
+    if place <= 1 or forms[place - 1] in (":", ";", "—", "(", "that", "because") or (forms[place - 1] == "," and forms[place - 2] in ("that", "because", "and", "but")):
         first = next((at + 1 for at in range(last, len(forms)) if forms[at] == ","), None)
         if first is not None and first < len(forms):
             yield Reported(first, content_end(sentence, first), "according", "neutral", cue, source)

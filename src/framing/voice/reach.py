@@ -22,6 +22,8 @@ def content_end(sentence: Sentence, first: int, *, fronted: bool = False) -> int
     for place in range(first, len(forms)):
         form = forms[place]
         depth += (form in ("(", "[")) - (form in (")", "]"))
+        if form == "—" and forms[place + 1 : place + 2] and forms[place + 1] in ("and", "or", "not", "even", "including"):
+            continue
         if form == "—" and place > first and "—" in forms[place + 1 :] and depth <= 0:
             continue  # the first of two dashes, or the second: what stands between them is an insertion
         if form in BREAKS and depth <= 0:

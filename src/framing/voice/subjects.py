@@ -97,7 +97,8 @@ def _before_appositive(sentence: Sentence, comma: int) -> tuple[int, int] | None
             if before is not None and not has_finite(sentence, before[0], place):
                 if forms[before[0]] in load_words("prepositions"):
                     return _phrase(sentence, comma)  # In Orsen, the mayor, …
-                return before[0], comma
+                aside = forms[place + 1] in ("for", "however", "meanwhile", "too", "though", "in", "at", "on", "by", "speaking", "asked")
+                return before[0], place if aside else comma
             if before is None or opening == "(":
                 break
     return None
