@@ -25,13 +25,22 @@ def find_reports(text: str, paragraph: Quoted) -> Iterator[Report]:
     """What the paragraph's sentences report, by verbs first and then by phrases."""
     sentences = list(read_sentences(text, paragraph.start, paragraph.end, paragraph.pairs))
     if sentences and (spoken := label(sentences[0])) is not None:
-        yield _to_the_end(_report(sentences[0], spoken), sentences)
+        report = _report(sentences[0], spoken)
+        if _is_transcript(text[slice(*report.span.source)] if report.span.source else ""):
+            yield _to_the_end(report, sentences)
+        elif not text[: paragraph.start].strip():
+            yield report
     for sentence in sentences:
         for verb in find_verbs(sentence):
             for reported in reported_by(verb):
                 yield _report(sentence, reported)
         for reported in by_phrase(sentence):
             yield _report(sentence, reported)
+
+
+def _is_transcript(name: str) -> bool:
+    """Whether a name before a colon is that of a speaker in a transcript (A:, MARO:); with other names, only a headline is somebody's words."""
+    return name == "A" or (name.isupper() and len(name) > 1)
 
 
 def _to_the_end(report: Report, sentences: Sequence[Sentence]) -> Report:
