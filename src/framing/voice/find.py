@@ -33,9 +33,8 @@ def find_voices(text: str) -> list[VoiceSpan]:
         reports = list(find_reports(text, paragraph))
         quotations = [_credit(span, reports) for span in _quotations(text, paragraph)] if paragraph.pairs else []
         quotations, speaker = _inherit(quotations, reports, speaker)
-        for span in quotations:
+        for span in (*quotations, *(report.span for report in reports if not report.in_marks)):
             spans.extend(_without_insertions(text, span))
-        spans.extend(report.span for report in reports if not report.in_marks)
     return sorted(spans, key=lambda span: (span.start, -span.end, span.layer))
 
 
@@ -85,7 +84,7 @@ def _inherit(spans: Sequence[VoiceSpan], reports: Sequence[Report], speaker: Voi
 
 
 def _without_insertions(text: str, span: VoiceSpan) -> Iterator[VoiceSpan]:
-    """The parts of a quotation around what its writer has put in between: it was [the army] that fired."""
+    """The parts of a span around what its writer has put in between: it was [the army] that fired."""
     start = span.start
     for insertion in _INSERTION.finditer(text, span.start, span.end):
         if insertion.end() - insertion.start() <= _ONE_LETTER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from framing.voice.grammar import BREAKS, group_start, has_finite, is_adverb, is_finite, is_infinitive, is_passive, is_reporting
+from framing.voice.grammar import BREAKS, group_start, has_finite, is_adverb, is_finite, is_infinitive, is_passive, is_reduced, is_reporting
 from framing.voice.reach import aside_of, clause_follows, content_end, content_start, object_end
 from framing.voice.sentence import QUOTE, Sentence
 from framing.voice.subjects import left_subject, right_subject
@@ -76,7 +76,9 @@ def find_verbs(sentence: Sentence) -> Iterator[Verb]:
         if form in cues and cues[form].takes and is_reporting(sentence, place):
             first = group_start(sentence, place)
             behind = place + 1 + (sentence.forms[place + 1 : place + 2] == ["out"])
-            yield Verb(sentence, place, first, cues[form], _skip(sentence, behind), is_passive(sentence, first, place), _is_fronted(sentence, place))
+            passive = is_passive(sentence, first, place) or (first == place and is_reduced(sentence, place))
+            of = sentence.forms[behind : behind + 1] == ["of"] and not cues[form].takes.isdisjoint(("of", "about", "person"))
+            yield Verb(sentence, place, first, cues[form], behind if of else _skip(sentence, behind), passive, _is_fronted(sentence, place))
 
 
 def _is_fronted(sentence: Sentence, place: int) -> bool:
@@ -84,6 +86,8 @@ def _is_fronted(sentence: Sentence, place: int) -> bool:
     forms = sentence.forms
     begins = forms[0] in load_words("subordinators") or forms[0] in ("in", "on", "at", "for", "by") or (place == 0 and forms[0].endswith("ing"))
     if begins and "," not in forms[:place]:
+        return True
+    if place > 1 and forms[place - 1] in ("who", "which") and forms[place - 2] == ",":
         return True
     return any(form in ("which", "whom") and forms[at - 1] == "," for at, form in enumerate(forms[max(1, place - 6) : place], max(1, place - 6)))
 
@@ -187,7 +191,7 @@ def _bare_clause(verb: Verb, first: int) -> bool:
     if verb.cue.lemma in ("say", "tell"):
         return _is_said(verb, first)
     if verb.cue.lemma in ("find", "show", "indicate", "suggest"):
-        return _is_finding(verb)
+        return _is_finding(verb) or form == "there"
     opens = form in load_words("openers") or verb.sentence.capitals[first] or form in load_words("subjects")
     return (opens or verb.cue.lemma in ("think", "believe", "argue", "insist", "claim", "hope")) and clause_follows(verb.sentence, first)
 
@@ -355,7 +359,7 @@ def object_of(verb: Verb) -> Iterator[Reported | None]:
         return
     if form in (",", ":", "and", "or", "to", "that", "as", "of", "on", "for", "by", "in", "at", "from", "with", QUOTE, "about", "against", "after", "before"):
         return
-    place = _find(verb, ("for",), len(verb.sentence)) if verb.cue.lemma == "blame" else None
+    place = _find(verb, ("for", "on"), len(verb.sentence)) if verb.cue.lemma == "blame" else None
     if place is not None:
         yield verb.report(verb.after, place, "accused", unsure=True)
         yield verb.report(place + 1, verb.end(place), "accused")
@@ -377,7 +381,11 @@ def direct(verb: Verb) -> Iterator[Reported | None]:
     while verb.form(last) == QUOTE:
         last += 1
     goes_on = not verb.sentence.closed[last - 1] and verb.form(last) not in BREAKS and verb.form(last) not in (",", ":", ")")
-    yield verb.report(first, verb.end(first) if goes_on else last, "mixed" if goes_on else "direct")
+    if not goes_on or not (verb.takes("clause") or verb.takes("that")):
+        yield verb.report(first, last, "direct")
+        return
+    comma = next((at for at in range(last, verb.end(first)) if verb.form(at) == ","), verb.end(first))
+    yield verb.report(first, comma, "mixed")
 
 
 def final(verb: Verb) -> Iterator[Reported | None]:
@@ -446,6 +454,8 @@ def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
     if subject is None or verb.form(subject[0]) in ("that", "to", "of", "in", "on", "for", "it", "by", "as", "at"):
         return None
     before = verb.first - 1
+    if verb.form(before) == QUOTE and before > 0 and not sentence.closed[before]:
+        return None  # a group called “the Shield” declared an uprising
     if verb.form(before) == ",":
         begin, own = content_start(sentence, before), verb.subject()
         closes = verb.form(subject[1]) in BREAKS and before - begin > 4

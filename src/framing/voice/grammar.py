@@ -10,7 +10,6 @@ BREAKS = frozenset((STOP, ";", "—"))
 _BE = frozenset("is are was were be been being am isn't aren't wasn't weren't 's 're".split())
 _NOT_FINITE = frozenset("be been being".split())
 _FEWEST_ED = 5
-_PERFECT = frozenset("has have had hasn't haven't hadn't 've having".split())
 
 
 def is_adverb(form: str) -> bool:
@@ -114,6 +113,14 @@ def is_infinitive(sentence: Sentence, first: int, place: int) -> bool:
     return "to" in sentence.forms[first:place]
 
 
-def is_past_participle_alone(sentence: Sentence, first: int, place: int) -> bool:
-    """Whether a form such as *accused* stands without an auxiliary."""
-    return first == place and sentence.forms[place].endswith("ed") and not any(form in _PERFECT for form in sentence.forms[first:place])
+def is_reduced(sentence: Sentence, place: int) -> bool:
+    """Whether a participle stands for a relative clause: men described by the army as, Maro, named president, left."""
+    forms = sentence.forms
+    if not forms[place].endswith(("ed", "en")) or place == 0 or place + 1 >= len(forms):
+        return False
+    if forms[place + 1] == "by":
+        return True
+    if forms[place - 1] not in (",", ")"):
+        return False
+    comma = next((at for at in range(place + 1, len(forms)) if forms[at] == "," or forms[at] in BREAKS), len(forms))
+    return comma + 1 < len(forms) and forms[comma] == "," and is_finite(sentence, comma + 1)

@@ -90,6 +90,8 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     nominal = load_nominals()[forms[place]]
     if forms[place] == "charge" and place and forms[place - 1] == "in":
         return  # in charge of
+    if forms[place] == "fear" and place and forms[place - 1] == "for":
+        return  # for fear of being seen
     after = _behind_phrase(sentence, place + 1) if "that" in nominal.follows else place + 1
     if after + 1 >= len(forms) or forms[after] not in nominal.follows:
         return
@@ -139,7 +141,7 @@ def _possessor(sentence: Sentence, place: int) -> tuple[int, int] | None:
 def hedge(sentence: Sentence, place: int) -> Iterator[Reported]:
     """They reportedly left: the words behind, up to the end of the clause."""
     last = content_end(sentence, place)
-    ends = load_words("subordinators") | {","}
+    ends = load_words("subordinators") | {",", "to"}
     comma = next((at for at in range(place + 2, last) if sentence.forms[at] in ends), last)
     if comma > place + 1 and sentence.forms[place + 1] not in BREAKS:
         yield Reported(place + 1, comma, "hedge", "hedge", (place, place + 1), None)
