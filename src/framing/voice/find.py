@@ -32,7 +32,7 @@ def find_voices(text: str) -> list[VoiceSpan]:
     for paragraph in find_quotations(text):
         reports = list(find_reports(text, paragraph))
         quotations = [_credit(span, reports) for span in _quotations(text, paragraph)] if paragraph.pairs else []
-        quotations, speaker = _inherit(quotations, reports, speaker)
+        quotations, speaker = _inherit(quotations, reports, speaker, paragraph.start)
         for span in (*quotations, *(report.span for report in reports if not report.in_marks)):
             spans.extend(_without_insertions(text, span))
     return sorted(spans, key=lambda span: (span.start, -span.end, span.layer))
@@ -66,7 +66,9 @@ def _credit(span: VoiceSpan, reports: Sequence[Report]) -> VoiceSpan:
     return replace(span, frame=report.frame, category=report.category, cue=report.cue, source=report.source, source_kind=report.source_kind)
 
 
-def _inherit(spans: Sequence[VoiceSpan], reports: Sequence[Report], speaker: VoiceSpan | None) -> tuple[list[VoiceSpan], VoiceSpan | None]:
+def _inherit(
+    spans: Sequence[VoiceSpan], reports: Sequence[Report], speaker: VoiceSpan | None, start: int
+) -> tuple[list[VoiceSpan], VoiceSpan | None]:
     """The quotations of a paragraph, those that name nobody with the speaker of the one before or behind them; and the paragraph's last speaker.
 
     A paragraph that is nothing but quotation goes on with the last speaker of the one before.
@@ -76,7 +78,8 @@ def _inherit(spans: Sequence[VoiceSpan], reports: Sequence[Report], speaker: Voi
     for span in spans:
         if span.voice == "quoted" and span.source is None:
             before = [report for report in named if report.start < span.start]
-            last = before[-1] if before else named[0] if named else speaker if not reports else None
+            opens = span.start <= start + 2
+            last = before[-1] if before else named[0] if named and opens else speaker if not reports else None
             if last is not None:
                 span = replace(span, source=last.source, source_kind=last.source_kind, flags=span.flags | {"inherited"})
         inherited.append(span)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.voice.grammar import BREAKS, group_start, has_finite, is_adverb, is_finite, is_infinitive, is_passive, is_reduced, is_reporting
 from framing.voice.reach import aside_of, clause_follows, content_end, content_start, object_end
 from framing.voice.sentence import QUOTE, Sentence
-from framing.voice.subjects import left_subject, right_subject
+from framing.voice.subjects import left_subject, main_subject, right_subject
 from framing.voice.words import Cue, load_cues, load_words
 
 _ADDRESSEE = 8
@@ -61,7 +61,11 @@ class Verb(NamedTuple):
         return Reported(first, last, rule, self.cue.category, (self.first, self.place + 1), source or self.subject(), unsure)
 
     def subject(self) -> tuple[int, int] | None:
-        """The words of its subject."""
+        """The words of who says so: its subject, or of a passive who is named behind *by*."""
+        if self.passive:
+            return _agent(self)
+        if self.form(self.place).endswith("ing") and self.form(self.first - 1) in (",", QUOTE) and self.first == self.place:
+            return main_subject(self.sentence, self.first)
         return left_subject(self.sentence, self.first)
 
     def end(self, first: int) -> int:
@@ -193,7 +197,9 @@ def _bare_clause(verb: Verb, first: int) -> bool:
     if verb.cue.lemma in ("find", "show", "indicate", "suggest"):
         return _is_finding(verb) or form == "there"
     opens = form in load_words("openers") or verb.sentence.capitals[first] or form in load_words("subjects")
-    return (opens or verb.cue.lemma in ("think", "believe", "argue", "insist", "claim", "hope")) and clause_follows(verb.sentence, first)
+    last = verb.end(first)
+    marked = QUOTE in verb.sentence.forms[first:last] and "," not in verb.sentence.forms[first:last]
+    return (opens or verb.cue.lemma in ("think", "believe", "argue", "insist", "claim", "hope")) and (marked or clause_follows(verb.sentence, first))
 
 
 def _is_said(verb: Verb, first: int) -> bool:
@@ -297,7 +303,7 @@ def named(verb: Verb) -> Iterator[Reported | None]:
             found = verb.report(place + 1, verb.end(place + 1), "seen as")
             yield found._replace(source=_agent(verb)) if found else None
         return
-    if verb.passive or verb.form(after) in BREAKS or verb.form(after) in (",", ":", "for", "on", "to", "in", "and", "by"):
+    if verb.passive or verb.form(after) in BREAKS or verb.form(after) in (",", ":", "for", "on", "to", "in", "and", "by", "into", "with", "at", "from"):
         return
     last = verb.end(after)
     if verb.cue.lemma == "accuse":
@@ -395,7 +401,8 @@ def final(verb: Verb) -> Iterator[Reported | None]:
         return
     sentence = verb.sentence
     before = verb.form(verb.first - 1) if verb.first else "."
-    if before in (",", QUOTE) and (inverted := _inverted(verb)) is not None:
+    bare = verb.cue.lemma in ("say", "add", "report") and verb.first > 2 and verb.subject() is None  # … were killed said the source
+    if (before in (",", QUOTE) or bare) and (inverted := _inverted(verb)) is not None:
         yield from inverted
         return
     subject = verb.subject()
@@ -456,7 +463,7 @@ def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
     before = verb.first - 1
     if verb.form(before) == QUOTE and before > 0 and not sentence.closed[before]:
         return None  # a group called “the Shield” declared an uprising
-    if verb.form(before) == ",":
+    if verb.form(before) != QUOTE:
         begin, own = content_start(sentence, before), verb.subject()
         closes = verb.form(subject[1]) in BREAKS and before - begin > 4
         if not (has_finite(sentence, begin, before) or closes) or not (verb.takes("clause") or verb.takes("that")):
@@ -464,7 +471,7 @@ def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
         if (own is not None and own[0] <= begin + 1) or _is_clause_behind(verb, subject):
             return None
     first = content_start(sentence, before)
-    found = verb.report(first, before + (verb.form(before) == QUOTE), "inverted", source=subject)
+    found = verb.report(first, before + (verb.form(before) != ","), "inverted", source=subject)
     return iter([found])
 
 

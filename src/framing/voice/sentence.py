@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framing.text import ABBREVIATIONS
-from framing.voice.marks import Pair
-from framing.voice.words import load_cues, load_words
+from framing.voice.marks import MARKS, Pair
+from framing.voice.words import load_cues, load_nominals, load_words
 
 QUOTE = "“"
 """The form of a quotation among words."""
@@ -20,10 +21,16 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:[’'‘‑-][^\W_]+)*"
     r"|[.!?…]+|[,;:()\[\]]|--+|[—–]|(?<=\s)-(?=\s)"
 )
-_DASHES = ("—", "–", "-", "--", "---")
+_DASHES = frozenset(("—", "–", "-", "--", "---"))
 _ENDS = ".!?…"
 _CLOSED = ",.!?…"
-_OPENING_REACH = 7
+_STOPS = re.compile(rf"[.!?…]+(?=[{MARKS})\]]*\s)")
+_FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]*")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPEAKER_REACH = 80
+_LABEL_REACH = 60
+_LONGEST_WORD = 24
 _ABBREVIATED = frozenset(ABBREVIATIONS)
 
 
@@ -44,84 +51,124 @@ class Sentence(NamedTuple):
         return len(self.forms)
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """The words without one of which a sentence reports nothing."""
+    cues = (form for form, cue in load_cues().items() if cue.takes)
+    return frozenset((*cues, *load_nominals(), *load_words("hedges"), *load_words("hedging_adjectives"), "according"))
+
+
 def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Iterator[Sentence]:
-    """The sentences of the paragraph `text[start:end]`, in which `pairs` are quotations.
+    """The sentences of the paragraph `text[start:end]`, in which `pairs` are quotations, that may report something: the others are passed over.
 
-    >>> [sentence.forms for sentence in read_sentences("Maro said no. “Go,” he said.", 0, 28, [Pair(15, 18)])]
-    [['maro', 'said', 'no', '.'], ['“', 'he', 'said', '.']]
+    >>> [sentence.forms for sentence in read_sentences("Maro left. She said no. “Go,” he said.", 0, 38, [Pair(25, 28)])]
+    [['she', 'said', 'no', '.'], ['“', 'he', 'said', '.']]
     """
-    sentence = Sentence([], [], [], [], [])
-    tokens = list(_tokens(text, start, end, pairs))
-    for place, (form, capital, begin, stop) in enumerate(tokens):
-        ends = _ends_sentence(text, tokens, place)
-        if form == STOP and not ends and place + 1 < len(tokens) and text[begin] == "." and stop - begin == 1:
-            continue  # the full stop of Mr. or a.m. is no stop
-        sentence.forms.append(form)
-        sentence.capitals.append(capital)
-        sentence.starts.append(begin)
-        sentence.ends.append(stop)
-        sentence.closed.append(form == QUOTE and text[stop - 1] in _CLOSED)
-        if ends:
-            yield sentence
-            sentence = Sentence([], [], [], [], [])
-    if sentence.forms:
-        yield sentence
+    outer = _outermost(pairs)
+    position, quotation = start, 0
+    for stop in (*_sentence_ends(text, start, end, outer), end):
+        inside = []
+        while quotation < len(outer) and outer[quotation].start < stop:
+            inside.append(outer[quotation])
+            quotation += 1
+        words = _LETTERS.findall(text[position:stop].lower())
+        if not _triggers().isdisjoint(words) or (position == start and ":" in text[start : start + _LABEL_REACH]):
+            yield _sentence(text, position, stop, inside)
+        position = stop
 
 
-_Token = tuple[str, bool, int, int]
+def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
+    kept: list[Pair] = []
+    for pair in pairs:
+        if not kept or pair.start >= kept[-1].end:
+            kept.append(pair)
+    return kept
 
 
-def _tokens(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Iterator[_Token]:
+def _sentence_ends(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Iterator[int]:
+    """Where the sentences but for the last end: behind full stops outside of quotations, and behind quotations that end with one."""
     position = start
     for pair in pairs:
-        if pair.start < position:
-            continue  # inside the one before
-        yield from _words(text, position, pair.start)
-        yield QUOTE, text[pair.start].isupper(), pair.start, pair.end
+        yield from _stops_between(text, position, pair.start, end)
+        if text[pair.end - 1] in _ENDS and _begins(text, pair.end, end):
+            spoken = text[pair.end - 1] != "." and _names_speaker(text, pair.end)  # “Why?” Maro asked.
+            after = _FOLLOWING.match(text, pair.end, end)
+            if not spoken and after is not None and after.end() > pair.end + 1:
+                yield pair.end
         position = pair.end
-    yield from _words(text, position, end)
+    yield from _stops_between(text, position, end, end)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        first = word[0]
-        if first.isalnum():
-            yield word.lower().replace("’", "'"), first.isupper(), match.start(), match.end()
-        elif first in _ENDS:
-            yield STOP, False, match.start(), match.end()
-        else:
-            yield "—" if word in _DASHES else first, False, match.start(), match.end()
+def _stops_between(text: str, start: int, stop: int, end: int) -> Iterator[int]:
+    for match in _STOPS.finditer(text, start, stop):
+        if not _begins(text, match.end(), end):
+            continue
+        if match.group() == "." and _is_abbreviation(text, start, match.start()):
+            continue
+        yield match.end()
 
 
-def _ends_sentence(text: str, tokens: list[_Token], place: int) -> bool:
-    form, _, start, end = tokens[place]
-    if form not in (STOP, QUOTE) or place + 1 == len(tokens):
+def _begins(text: str, position: int, end: int) -> bool:
+    """Whether a sentence can begin behind `position`: with a capital or a digit, or nothing does."""
+    after = _FOLLOWING.match(text, position, end)
+    place = after.end() if after is not None else position
+    return place < end and (text[place].isupper() or text[place].isdigit())
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    match = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
+    if match is None:
         return False
-    following, capital, _, _ = tokens[place + 1]
-    begins = capital or following[0].isdigit() or following == QUOTE
-    if form == QUOTE:
-        spoken = text[end - 1] != "." and _names_speaker(tokens, place + 1)  # “Why?” Maro asked.
-        return text[end - 1] in _ENDS and begins and following not in (STOP, ",") and not spoken
-    if not begins or (place and tokens[place - 1][0] == QUOTE and _names_speaker(tokens, place + 1)):
-        return False
-    return text[start] != "." or end - start > 1 or not place or not _is_abbreviation(tokens[place - 1])
+    word = match.group()
+    last = word.rpartition("-")[2]
+    form, capital = last.lower(), last[:1].isupper()
+    return form in _ABBREVIATED or (capital and form in load_words("abbreviations")) or (len(last) == 1 and capital and last != "I")
 
 
-def _names_speaker(tokens: list[_Token], place: int) -> bool:
+def _names_speaker(text: str, position: int) -> bool:
     """Whether a speaker and a reporting verb follow, as in “Why?” Maro asked."""
-    if tokens[place][0] == QUOTE:
-        return False
-    for form, capital, _, _ in tokens[place : place + _OPENING_REACH]:
-        cue = load_cues().get(form)
-        if cue is not None and not capital:
+    for word in _LETTERS.finditer(text[position : position + _SPEAKER_REACH].split("\n")[0].split(".")[0]):
+        cue = load_cues().get(word.group())
+        if cue is not None:
             return "final" in cue.takes
-        if form in (STOP, QUOTE, ":", ";"):
-            return False
     return False
 
 
-def _is_abbreviation(token: _Token) -> bool:
-    form, capital, _, _ = token
-    last = form.rpartition("-")[2]
-    return last in _ABBREVIATED or (capital and last in load_words("abbreviations")) or (len(form) == 1 and capital and form != "i")
+def _sentence(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Sentence:
+    sentence = Sentence([], [], [], [], [])
+    position = start
+    for pair in pairs:
+        _add_words(sentence, text, position, pair.start)
+        _add(sentence, QUOTE, text[pair.start].isupper(), pair.start, pair.end)
+        sentence.closed[-1] = text[pair.end - 1] in _CLOSED
+        position = pair.end
+    _add_words(sentence, text, position, end)
+    return sentence
+
+
+def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
+    forms, capitals, starts, ends, closed = sentence
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        first = word[0]
+        begin, stop = match.span()
+        if first.isalnum():
+            form = word.lower()
+            forms.append(form.replace("’", "'") if "’" in form else form)
+            capitals.append(first.isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper()))
+        elif first in _ENDS:
+            if word == "." and text[stop : stop + 1].strip() == "" and _LETTERS.search(text, stop, end):
+                continue  # the full stop of Mr. or a.m. is no stop
+            forms.append(STOP)
+            capitals.append(False)
+        else:
+            forms.append("—" if word in _DASHES else first)
+            capitals.append(False)
+        starts.append(begin)
+        ends.append(stop)
+        closed.append(False)
+
+
+def _add(sentence: Sentence, form: str, capital: bool, start: int, end: int) -> None:  # noqa: FBT001
+    for column, value in zip(sentence, (form, capital, start, end, False), strict=True):
+        column.append(value)  # type: ignore[arg-type]

@@ -15,6 +15,24 @@ _KEEPS = ("and", "or")
 
 def left_subject(sentence: Sentence, first: int) -> tuple[int, int] | None:
     """The words that are the subject of the verb group that begins at `first`, bridging appositives (Maro, the mayor, said); None if there are none."""
+    found = _nearest(sentence, first)
+    if found is None or sentence.forms[found[0]] in load_words("prepositions") or _is_time(sentence, found):
+        return None
+    return found
+
+
+def main_subject(sentence: Sentence, participle: int) -> tuple[int, int] | None:
+    """The subject of the clause that a participle behind a comma hangs on: Maro left the hall, *saying*."""
+    begin = participle
+    while begin > 0 and sentence.forms[begin - 1] not in BREAKS and sentence.forms[begin - 1] != QUOTE:
+        begin -= 1
+    for place in range(begin + 1, participle):
+        if is_finite(sentence, place):
+            return left_subject(sentence, place)
+    return None
+
+
+def _nearest(sentence: Sentence, first: int) -> tuple[int, int] | None:
     last = first
     while last > 0 and is_adverb(sentence.forms[last - 1]):
         last -= 1
@@ -106,13 +124,7 @@ def _before_appositive(sentence: Sentence, comma: int) -> tuple[int, int] | None
 
 def _shared_subject(sentence: Sentence, conjunction: int) -> tuple[int, int] | None:
     """The subject of the verb before *and*, which its second verb shares: Maro laughed and said."""
-    begin = conjunction
-    while begin > 0 and sentence.forms[begin - 1] not in BREAKS and sentence.forms[begin - 1] != QUOTE:
-        begin -= 1
-    for place in range(begin + 1, conjunction):
-        if is_finite(sentence, place):
-            return left_subject(sentence, place)
-    return None
+    return main_subject(sentence, conjunction)
 
 
 def right_subject(sentence: Sentence, place: int) -> tuple[int, int] | None:
@@ -152,15 +164,22 @@ def _appositive_follows(sentence: Sentence, comma: int) -> bool:
 
 
 def kind_of_source(sentence: Sentence, words: tuple[int, int]) -> str:
-    """`pronoun`, `outlet` (our correspondent), `name`, or `anonymous` (officials, two residents)."""
+    """`pronoun`, `outlet` (our correspondent), `name`, or `anonymous` (officials, two residents, a source at the ministry)."""
     first, last = words
     forms = sentence.forms[first:last]
-    if len(forms) == 1 and forms[0] in load_words("subjects"):
+    if len(forms) == 1 and (forms[0] in load_words("subjects") or forms[0] in load_words("pronouns")):
         return "outlet" if forms[0] in load_words("newsroom") else "pronoun"
     if forms[0] in ("our", "this") and not load_words("newsroom").isdisjoint(forms):
         return "outlet"
-    named = [sentence.capitals[place] for place in range(first, last) if place or first + 1 == last]
-    if any(named[1:]) or (named and named[0] and not (first == 0 and load_words("anonymous").intersection(forms))):
+    prepositions = load_words("prepositions") | {",", "who", "which", "that"}
+    head = next((place for place in range(first + 1, last) if sentence.forms[place] in prepositions), last)
+    if sentence.forms[head - 1] in load_words("anonymous"):
+        return "name" if head < last and sentence.forms[head] == "," and sentence.capitals[min(head + 1, last - 1)] else "anonymous"
+    if sentence.capitals[head - 1] and (head - 1 or head == 1 and forms[0] not in load_words("openers")):
+        return "name"
+    if any(sentence.capitals[place] for place in range(max(first, 1), head)) and forms[0] not in ("a", "an"):
+        return "name"
+    if head < last and sentence.forms[head] == "," and sentence.capitals[min(head + 1, last - 1)]:
         return "name"
     return "anonymous"
 
