@@ -131,6 +131,9 @@ def right_subject(sentence: Sentence, place: int) -> tuple[int, int] | None:
     """The subject that follows an inverted verb: said Maro, the mayor."""
     forms, capitals = sentence.forms, sentence.capitals
     last = place
+    stop = next((at for at in range(place, len(forms)) if forms[at] in BREAKS or forms[at] in (QUOTE, "who", "(", ":")), len(forms))
+    if stop - place < _LONGEST_SUBJECT and "," in forms[place + 1 : stop - 1] and _only_names(sentence, place, stop):
+        return place, stop - (forms[stop - 1] == ",")
     while last < len(forms) and last - place < _LONGEST_SUBJECT:
         form = forms[last]
         if form in BREAKS or form in (QUOTE, ":", "(", "[", ")", "]", "but", "because", "after", "before", "during", "while", "when", "as", "following"):
@@ -151,6 +154,13 @@ def right_subject(sentence: Sentence, place: int) -> tuple[int, int] | None:
     while last > place and forms[last - 1] in (",", "and", "who", "which"):
         last -= 1
     return (place, last) if last > place else None
+
+
+def _only_names(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words are a name and what its bearer is, down to the stop: said Maro, author of, 63, a mayor; not when or where it was said."""
+    forms = sentence.forms
+    circumstances = load_words("times") | {"after", "before", "during", "while", "when", "because", "as", "following", "adding", "but", "on", "citing"}
+    return circumstances.isdisjoint(forms[first:last]) and not has_finite(sentence, first + 1, last) and not any(f.endswith("ing") for f in forms[first:last])
 
 
 def _part_of_title(sentence: Sentence, place: int) -> bool:
