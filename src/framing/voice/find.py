@@ -57,7 +57,9 @@ def _credit(span: VoiceSpan, reports: Sequence[Report]) -> VoiceSpan:
     """The quotation with the speaker and cue of the report that it is part of. What is reported is no longer merely held at a distance."""
     if span.voice == "title":
         return span
-    around = [report.span for report in reports if report.span.start <= span.start and span.end <= report.span.end and "unsure" not in report.span.flags]
+    around = [
+        report.span for report in reports if report.span.start <= span.start and span.end <= report.span.end and "unsure" not in report.span.flags
+    ]
     if not around:
         return span
     report = min(around, key=lambda report: (report.source is None, report.end - report.start))

@@ -1,0 +1,115 @@
+"""What a reporting verb reports behind it in a noun phrase: warned of a massacre, called them rebels, denied the attack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.voice.indirect.grammar import BREAKS, has_finite
+from framing.voice.indirect.sentence import QUOTE
+from framing.voice.indirect.verbs import Reported, Verb
+from framing.voice.words import load_cues, load_words
+
+_REACH = 14
+_LONGEST_ADDRESSEE = 8
+_OCCASIONS = frozenset(["over", "after", "following", "amid", "since", "because", "during", "as"])
+_NO_OBJECT = frozenset([",", ":", "and", "or", "that", "as", QUOTE])
+_NOT_NAMED = frozenset([*_NO_OBJECT - {QUOTE, "that", "as", "or"}, "for", "on", "to", "in", "by", "into", "with", "at", "from", "off", "up", "out", "back"])
+_SORTING = ("define", "classify", "identify", "register", "treat")
+_TALKING = ("speak", "talk", "dream")
+_PUSHING = ("ask", "press", "push", "lobby")
+
+
+def about(verb: Verb) -> Iterator[Reported | None]:
+    """Warned of a massacre, complained about the siege, was accused of a massacre, called for a truce."""
+    form, first = verb.form(verb.after), verb.after + 1
+    if verb.form(first) in BREAKS:
+        return
+    if verb.cue.lemma == "accuse" and form == "of":
+        yield verb.report(first, verb.end(first), "accused")
+    elif verb.passive:
+        return
+    elif form in ("of", "about") and verb.takes(form) and verb.cue.lemma not in _TALKING:
+        yield verb.report(first, verb.end(first), form)
+    elif form == "against" and verb.cue.lemma == "warn":
+        yield verb.report(first, verb.end(first), "of")
+    elif form == "for" and verb.takes("for") and verb.cue.lemma not in _PUSHING:
+        yield verb.report(first, _demand_end(verb, first), "demand")
+    elif form == "on" and verb.cue.lemma == "call" and (to := _find(verb, ("to",), len(verb.sentence))) is not None:
+        yield verb.report(to, _demand_end(verb, to), "demand")
+
+
+def _demand_end(verb: Verb, first: int) -> int:
+    """A demand ends before its occasion: called for a truce after the raid."""
+    end = verb.end(first)
+    return next((place for place in range(first + 1, end) if verb.form(place) in _OCCASIONS), end)
+
+
+def seen_as(verb: Verb) -> Iterator[Reported | None]:
+    """The raid was described by the ministry as a massacre; is widely seen as a coup."""
+    if not verb.passive or not verb.takes("as") or verb.cue.lemma in _SORTING:
+        return
+    place = _find(verb, ("as",), len(verb.sentence))
+    if place is not None and "," not in verb.sentence.forms[verb.after : place]:
+        yield verb.report(place + 1, verb.end(place + 1), "seen as")
+
+
+def named(verb: Verb) -> Iterator[Reported | None]:
+    """Maro called them rebels; described the raid as a massacre. What is named is the outlet's word, the name is Maro's."""
+    first = verb.after
+    if verb.passive or verb.form(first) in BREAKS or verb.form(first) in _NOT_NAMED:
+        return
+    last = verb.end(first)
+    if verb.takes("as") and (place := _find(verb, ("as",), last)) is not None and place > first:
+        yield verb.report(first, place, "named as", unsure=True)
+        yield verb.report(place + 1, last, "named as")
+    elif verb.takes("name"):
+        first += verb.form(first) == "it"
+        end = next((place for place in range(first, last) if verb.form(place) in (QUOTE, ",")), last)
+        yield verb.report(first, end + (verb.form(end) == QUOTE and end < last), "named")
+
+
+def judged(verb: Verb) -> Iterator[Reported | None]:
+    """Maro accused the army of a massacre; condemned the raid; blamed them for it: whom is the outlet's word, of or for what is Maro's."""
+    first = verb.after
+    if verb.passive or verb.cue.category != "evaluating" or verb.form(first) in BREAKS or verb.form(first) in _NOT_NAMED:
+        return
+    if verb.cue.lemma == "accuse":
+        yield from _in_two(verb, ("of",))
+    elif verb.cue.lemma == "blame" and _find(verb, ("for", "on"), len(verb.sentence)) is not None:
+        yield from _in_two(verb, ("for", "on"))
+    elif verb.takes("loose") and verb.form(first) not in load_cues() and _find(verb, ("for", "over"), verb.end(first)) is not None:
+        yield from _in_two(verb, ("for", "over"))
+    elif verb.takes("loose") and not has_finite(verb.sentence, first, first + 1):
+        yield verb.report(first, verb.end(first), "object", unsure=True)
+
+
+def _in_two(verb: Verb, words: tuple[str, ...]) -> Iterator[Reported | None]:
+    last = verb.end(verb.after)
+    place = _find(verb, words, last)
+    yield verb.report(verb.after, last if place is None else place, "accused", unsure=True)
+    if place is not None:
+        yield verb.report(place + 1, last, "accused")
+
+
+def _find(verb: Verb, words: tuple[str, ...], last: int) -> int | None:
+    return next((place for place in range(verb.after, min(last, verb.after + _REACH)) if verb.form(place) in words), None)
+
+
+def order(verb: Verb) -> Iterator[Reported | None]:
+    """Maro urged them to leave, told the army to hold fire: whom and what to do may be in the outlet's words."""
+    if verb.passive or not (verb.takes("person") or verb.cue.category == "demanding"):
+        return
+    for place in range(verb.after + 1, min(verb.after + _LONGEST_ADDRESSEE, len(verb.sentence) - 1)):
+        if verb.form(place) in BREAKS or verb.form(place) in (",", QUOTE, "that", ":"):
+            return
+        if verb.form(place) == "to" and not verb.sentence.capitals[place + 1]:
+            yield verb.report(verb.after, verb.end(place), "order", unsure=True)
+            return
+
+
+def object_of(verb: Verb) -> Iterator[Reported | None]:
+    """Maro denied the attack, alleged a cover-up, predicted war; after verbs that judge nothing, the words may be the outlet's."""
+    form = verb.form(verb.after)
+    if not verb.takes("object") or verb.passive or form in BREAKS or form in _NO_OBJECT or form in load_words("prepositions"):
+        return
+    yield verb.report(verb.after, verb.end(verb.after), "object", unsure=verb.cue.category in ("neutral", "endorsing", "mental", "demanding"))

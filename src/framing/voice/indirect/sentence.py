@@ -1,0 +1,174 @@
+"""The sentences of a paragraph as words and stops, with each quotation as one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from framing.text import ABBREVIATIONS
+from framing.voice.marks import MARKS, Pair
+from framing.voice.words import load_cues, load_nominals, load_words
+
+QUOTE = "“"
+"""The form of a quotation among words."""
+STOP = "."
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:[’'‘‑-][^\W_]+)*"
+    r"|[.!?…]+|[,;:()\[\]]|--+|[—–]|(?<=\s)-(?=\s)"
+)
+_DASHES = frozenset(("—", "–", "-", "--", "---"))
+_ENDS = ".!?…"
+_CLOSED = ",.!?…"
+_STOPS = re.compile(rf"[.!?…]+(?=[{MARKS})\]]*\s)")
+_FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]*")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SPEAKER_REACH = 80
+_LABEL_REACH = 60
+_LONGEST_WORD = 24
+_ABBREVIATED = frozenset(ABBREVIATIONS)
+
+
+class Sentence(NamedTuple):
+    """Words, stops and quotations of one sentence, in lists of one length: lower-case form, whether it has a capital, start, end.
+
+    Stops have the forms `.` `,` `;` `:` `—` `(` `)`; a quotation with its marks has the form `“`, and its inside is not read but for whether it
+    ends with a comma or full stop (`closed`).
+    """
+
+    forms: list[str]
+    capitals: list[bool]
+    starts: list[int]
+    ends: list[int]
+    closed: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The words without one of which a sentence reports nothing."""
+    cues = (form for form, cue in load_cues().items() if cue.takes)
+    return frozenset((*cues, *load_nominals(), *load_words("hedges"), *load_words("hedging_adjectives"), "according"))
+
+
+def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Iterator[Sentence]:
+    """The sentences of the paragraph `text[start:end]`, in which `pairs` are quotations, that may report something: the others are passed over.
+
+    >>> [sentence.forms for sentence in read_sentences("Maro left. She said no. “Go,” he said.", 0, 38, [Pair(25, 28)])]
+    [['she', 'said', 'no', '.'], ['“', 'he', 'said', '.']]
+    """
+    outer = _outermost(pairs)
+    position, quotation = start, 0
+    for stop in (*_sentence_ends(text, start, end, outer), end):
+        inside = []
+        while quotation < len(outer) and outer[quotation].start < stop:
+            inside.append(outer[quotation])
+            quotation += 1
+        words = _LETTERS.findall(text[position:stop].lower())
+        if not _triggers().isdisjoint(words) or (position == start and ":" in text[start : start + _LABEL_REACH]):
+            yield _sentence(text, position, stop, inside)
+        position = stop
+
+
+def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
+    kept: list[Pair] = []
+    for pair in pairs:
+        if not kept or pair.start >= kept[-1].end:
+            kept.append(pair)
+    return kept
+
+
+def _sentence_ends(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Iterator[int]:
+    """Where the sentences but for the last end: behind full stops outside of quotations, and behind quotations that end with one."""
+    position = start
+    for pair in pairs:
+        yield from _stops_between(text, position, pair.start, end)
+        if text[pair.end - 1] in _ENDS and _begins(text, pair.end, end):
+            spoken = text[pair.end - 1] != "." and _names_speaker(text, pair.end)  # “Why?” Maro asked.
+            after = _FOLLOWING.match(text, pair.end, end)
+            if not spoken and after is not None and after.end() > pair.end + 1:
+                yield pair.end
+        position = pair.end
+    yield from _stops_between(text, position, end, end)
+
+
+def _stops_between(text: str, start: int, stop: int, end: int) -> Iterator[int]:
+    for match in _STOPS.finditer(text, start, stop):
+        if not _begins(text, match.end(), end):
+            continue
+        if match.group() == "." and _is_abbreviation(text, start, match.start()):
+            continue
+        yield match.end()
+
+
+def _begins(text: str, position: int, end: int) -> bool:
+    """Whether a sentence can begin behind `position`: with a capital or a digit, or nothing does."""
+    after = _FOLLOWING.match(text, position, end)
+    place = after.end() if after is not None else position
+    return place < end and (text[place].isupper() or text[place].isdigit())
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    match = _LAST_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
+    if match is None:
+        return False
+    word = match.group()
+    last = word.rpartition("-")[2]
+    form, capital = last.lower(), last[:1].isupper()
+    return form in _ABBREVIATED or (capital and form in load_words("abbreviations")) or (len(last) == 1 and capital and last != "I")
+
+
+def _names_speaker(text: str, position: int) -> bool:
+    """Whether a speaker and a reporting verb follow, as in “Why?” Maro asked."""
+    for word in _LETTERS.finditer(text[position : position + _SPEAKER_REACH].split("\n", maxsplit=1)[0].split(".", maxsplit=1)[0]):
+        cue = load_cues().get(word.group())
+        if cue is not None:
+            return "final" in cue.takes
+    return False
+
+
+def _sentence(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Sentence:
+    sentence = Sentence([], [], [], [], [])
+    position = start
+    for pair in pairs:
+        _add_words(sentence, text, position, pair.start)
+        _add(sentence, QUOTE, text[pair.start].isupper(), pair.start, pair.end)
+        sentence.closed[-1] = text[pair.end - 1] in _CLOSED
+        position = pair.end
+    _add_words(sentence, text, position, end)
+    return sentence
+
+
+def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
+    forms, capitals, starts, ends, closed = sentence
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        first = word[0]
+        begin, stop = match.span()
+        if first.isalnum():
+            form = word.lower()
+            forms.append(form.replace("’", "'") if "’" in form else form)
+            capitals.append(first.isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper()))
+        elif first in _ENDS:
+            if word == "." and text[stop : stop + 1].strip() == "" and _LETTERS.search(text, stop, end):
+                continue  # the full stop of Mr. or a.m. is no stop
+            forms.append(STOP)
+            capitals.append(False)
+        else:
+            forms.append("—" if word in _DASHES else first)
+            capitals.append(False)
+        starts.append(begin)
+        ends.append(stop)
+        closed.append(False)
+
+
+def _add(sentence: Sentence, form: str, capital: bool, start: int, end: int) -> None:
+    for column, value in zip(sentence, (form, capital, start, end, False), strict=True):
+        column.append(value)  # type: ignore[arg-type]
