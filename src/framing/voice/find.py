@@ -76,15 +76,14 @@ def _inherit(
     A paragraph that is nothing but quotation goes on with the last speaker of the one before.
     """
     named = sorted([report.span for report in reports if report.span.source is not None and report.in_marks], key=lambda span: span.start)
-    inherited = []
-    for span in spans:
+    inherited = list(spans)
+    for place, span in enumerate(spans):
         if span.voice == "quoted" and span.source is None:
             before = [report for report in named if report.start < span.start]
             opens = span.start <= start + 2
             last = before[-1] if before else named[0] if named and opens else speaker if not reports else None
             if last is not None:
-                span = replace(span, source=last.source, source_kind=last.source_kind, flags=span.flags | {"inherited"})
-        inherited.append(span)
+                inherited[place] = replace(span, source=last.source, source_kind=last.source_kind, flags=span.flags | {"inherited"})
     return inherited, named[-1] if named else speaker if spans and not reports else None
 
 

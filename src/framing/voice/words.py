@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """A verb that credits words to somebody: its lemma, what kind of credit it gives, and how far it reaches.
+    """A verb that credits words to somebody.
 
-    `category` is neutral, doubting, endorsing, demanding, evaluating or mental. `needs` says which quotations are in its reach: `any`: all in its
-    clause; `that`, `of`: all, if *that* or *of* follows; `as`: after *as*; `near`: only beside it. `noun` is `yes` for verbs of which some forms are as often
-    nouns (claims), `mostly` where they are nearly always (states, reports), else empty. `takes` says what of somebody else's may follow it without marks: `clause` (he says they left), `that` (he shows that they left),
-    `wh`, `to`, `of`, `about`, `for`, `as`, `name` (calls them rebels), `object` (denies the attack), `loose` (condemns the attack: the word is the
-    outlet's), `person` (tells them), and `final`: it may stand behind what was said.
+    - lemma, category: neutral, doubting, endorsing, demanding, evaluating or mental
+    - needs: which quotations are in its reach: `any`: all in its clause; `that`, `of`: all, if *that* or *of* follows; `as`: after *as*; `near`: only
+      beside it
+    - noun: `yes` where forms are as often nouns (claims), `mostly` where they are nearly always (states, reports), else empty
+    - takes: what of somebody else's may follow it without marks: `clause` (he says they left), `that` (he agrees that they left), `wh`, `to`, `of`,
+      `about`, `for`, `as`, `name` (calls them rebels), `object` (denies the attack), `loose` (condemns the attack: the word is the outlet's),
+      `person` (tells them), and `final`: it may stand behind what was said
     """
 
     lemma: str
@@ -41,7 +43,9 @@ def load_cues() -> dict[str, Cue]:
     """
     table = files("framing.voice").joinpath("english", "cues.csv").read_text(encoding="utf-8").splitlines()
     return {
-        form: Cue(row["lemma"], row["category"], row["needs"], row["noun"], frozenset(row["takes"].split())) for row in csv.DictReader(table) for form in row["forms"].split()
+        form: Cue(row["lemma"], row["category"], row["needs"], row["noun"], frozenset(row["takes"].split()))
+        for row in csv.DictReader(table)
+        for form in row["forms"].split()
     }
 
 

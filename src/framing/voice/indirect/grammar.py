@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from framing.voice.indirect.sentence import QUOTE, STOP, Sentence
-from framing.voice.words import load_cues, load_words
+from framing.voice.words import Cue, load_cues, load_words
 
 BREAKS = frozenset((STOP, ";", "—"))
 """What ends a clause for good."""
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "'s", "'re"])
-_NOT_FINITE = frozenset(["be", "been", "being"])
+_CONTRACTED = ("n't", "'re", "'ll", "'ve", "'d", "'m")
+_IN_GROUP = frozenset(["to", "been", "be", "being", "having", "not", "never"])
+_BEFORE_VERBS = frozenset(["that", "no", "all", "some", "each", "this", "both"])  # determiners that are as often something else
+_NO_ADVERBS = frozenset(["family", "italy", "july", "reply", "supply", "ally"])
 _FEWEST_ED = 5
 
 
 def is_adverb(form: str) -> bool:
     """Whether a word may stand between a verb and its subject, or between a verb and what it reports."""
-    return form in load_words("adverbs") or (
-        form.endswith("ly") and len(form) > 4 and form not in ("family", "italy", "july", "reply", "supply", "ally")
-    )
+    return form in load_words("adverbs") or (form.endswith("ly") and len(form) > 4 and form not in _NO_ADVERBS)
 
 
 def is_finite(sentence: Sentence, place: int) -> bool:
@@ -25,7 +26,7 @@ def is_finite(sentence: Sentence, place: int) -> bool:
     if form in load_words("auxiliaries") or form in load_words("pasts"):
         return True
     if "'" in form:
-        return form.endswith(("n't", "'re", "'ll", "'ve", "'d", "'m")) or (form.endswith("'s") and form[:-2] in load_words("subjects"))
+        return form.endswith(_CONTRACTED) or (form.endswith("'s") and form[:-2] in load_words("subjects"))
     if sentence.capitals[place] and place:
         return False
     if form.endswith("ed") and len(form) >= _FEWEST_ED and "-" not in form:
@@ -42,36 +43,41 @@ def is_reporting(sentence: Sentence, place: int) -> bool:
     """Whether a word is a reporting verb here, and not the noun or adjective that looks like it (his claims, the reported attack, swing states)."""
     form = sentence.forms[place]
     cue = load_cues().get(form)
-    if cue is None:
+    if cue is None or (sentence.capitals[place] and place and not _in_title_case(sentence)) or _is_modified(sentence, place):
         return False
-    if sentence.capitals[place] and place and not _in_title_case(sentence):
-        return False
+    as_noun = form in (cue.lemma, cue.lemma + "s", cue.lemma + "es", cue.lemma[:-1] + "ies")
+    return not cue.noun or not as_noun or _is_verb(sentence, place, cue)
+
+
+def _is_modified(sentence: Sentence, place: int) -> bool:
+    """Whether a determiner, a possessive or a number stands before the word: the reported attack, the army’s claims, 538 pledged delegates."""
     before = sentence.forms[place - 1] if place else STOP
-    after = sentence.forms[place + 1] if place + 1 < len(sentence) else STOP
-    modified = before in load_words("determiners") and before not in ("that", "no", "all", "some", "each", "this", "both")
-    modified = modified or (before[0].isdigit() and form.endswith("ed"))  # 538 pledged delegates
-    if modified or (before.endswith(("'s", "s'")) and before[:-2] not in load_words("subjects")):
+    if before in load_words("determiners"):
+        return before not in _BEFORE_VERBS
+    if before.endswith(("'s", "s'")):
+        return before[:-2] not in load_words("subjects")
+    return before[0].isdigit() and sentence.forms[place].endswith("ed")
+
+
+def _is_verb(sentence: Sentence, place: int, cue: Cue) -> bool:
+    """Whether a form that may as well be a noun is a verb: the regime claims its victory, polls show that; not in reports of."""
+    if place == 0:
         return False
-    if not cue.noun or form not in (cue.lemma, cue.lemma + "s", cue.lemma + "es", cue.lemma[:-1] + "ies"):
-        return True
-    if after in (STOP, ",") and place and before.endswith("s") and not sentence.capitals[place - 1] and before not in load_words("determiners"):
+    forms = sentence.forms
+    before, after = forms[place - 1], forms[place + 1] if place + 1 < len(sentence) else STOP
+    pronoun, named = before in load_words("subjects"), sentence.capitals[place - 1]
+    if after in (STOP, ",") and before.endswith("s") and not named and before not in load_words("determiners"):
         return cue.noun != "mostly"  # …, records show.
     if after == "of" or before in load_words("prepositions") or before == "no":
         return before == "to"
-    if place == 0:
-        return False
     if after == QUOTE:
-        return before in load_words("subjects") or (sentence.capitals[place - 1] and cue.noun != "mostly")
+        return pronoun or (named and cue.noun != "mostly")
     if cue.noun == "mostly":
-        return after in ("that", ":") or before in load_words("subjects") or before == "to"
-    follows = load_words("openers") | load_words("wh_words")
-    if after == "," and not (sentence.capitals[place - 1] or before in load_words("subjects")):
-        return False
-    return after in follows or after in (":", ",", "to", "for", "on") or before in load_words("subjects") or _next_is_name(sentence, place)
-
-
-def _next_is_name(sentence: Sentence, place: int) -> bool:
-    return place + 1 < len(sentence) and sentence.capitals[place + 1]
+        return after in ("that", ":") or pronoun or before == "to"
+    if after == ",":
+        return pronoun or named
+    begins = after in load_words("openers") or after in load_words("wh_words") or after in (":", "to", "for", "on")
+    return begins or pronoun or (place + 1 < len(sentence) and sentence.capitals[place + 1])
 
 
 def _in_title_case(sentence: Sentence) -> bool:
@@ -95,7 +101,7 @@ def group_start(sentence: Sentence, place: int) -> int:
 
 def _belongs_to_group(sentence: Sentence, place: int) -> bool:
     form = sentence.forms[place]
-    return form in load_words("auxiliaries") or form in ("to", "been", "be", "being", "having", "not", "never") or is_adverb(form)
+    return form in load_words("auxiliaries") or form in _IN_GROUP or is_adverb(form)
 
 
 def is_passive(sentence: Sentence, first: int, place: int) -> bool:

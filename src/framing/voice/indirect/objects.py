@@ -13,7 +13,9 @@ _REACH = 14
 _LONGEST_ADDRESSEE = 8
 _OCCASIONS = frozenset(["over", "after", "following", "amid", "since", "because", "during", "as"])
 _NO_OBJECT = frozenset([",", ":", "and", "or", "that", "as", QUOTE])
-_NOT_NAMED = frozenset([*_NO_OBJECT - {QUOTE, "that", "as", "or"}, "for", "on", "to", "in", "by", "into", "with", "at", "from", "off", "up", "out", "back"])
+_NOT_NAMED = frozenset(
+    [*_NO_OBJECT - {QUOTE, "that", "as", "or"}, "for", "on", "to", "in", "by", "into", "with", "at", "from", "off", "up", "out", "back"]
+)
 _SORTING = ("define", "classify", "identify", "register", "treat")
 _TALKING = ("speak", "talk", "dream")
 _PUSHING = ("ask", "press", "push", "lobby")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framing.voice.indirect.grammar import BREAKS, has_finite, is_finite, is_reporting
 from framing.voice.indirect.reach import clause_follows, content_end, object_end
 from framing.voice.indirect.sentence import QUOTE, Sentence
-from framing.voice.indirect.subjects import left_subject, right_subject
+from framing.voice.indirect.subjects import left_subject
 from framing.voice.indirect.verbs import Reported
 from framing.voice.words import load_nominals, load_words
 
@@ -29,7 +29,7 @@ def by_phrase(sentence: Sentence) -> Iterator[Reported]:
 
 
 def label(sentence: Sentence) -> Reported | None:
-    """A speaker's name and a colon before what is said, at the beginning of a paragraph, as in headlines and transcripts. Minister: army will stay."""
+    """A speaker's name and a colon before what is said, at the beginning of a headline or of a part of a transcript. Minister: army will stay."""
     forms, capitals = sentence.forms, sentence.capitals
     place = next((at for at in range(1, min(_LONGEST_LABEL, len(forms))) if forms[at] == ":"), None)
     if place is None or place + 1 >= len(forms) or " ".join(forms[:place]) in load_words("labels"):
@@ -46,11 +46,7 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
     source = _credited(sentence, place + 2)
     last = source[1] if source else place + 2
     cue = (place, place + 2)
-    if (
-        place <= 1
-        or forms[place - 1] in (":", ";", "—", "(", "that", "because")
-        or (forms[place - 1] == "," and forms[place - 2] in ("that", "because", "and", "but"))
-    ):
+    if _leads(sentence, place):
         first = next((at + 1 for at in range(last, len(forms)) if forms[at] == ","), None)
         if first is not None and first < len(forms):
             yield Reported(first, content_end(sentence, first), "according", "neutral", cue, source)
@@ -61,6 +57,14 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
         yield Reported(first, end, "according", "neutral", cue, source)
     if last + 1 < len(forms) and forms[last] == "," and not has_finite(sentence, first, end):
         yield Reported(last + 1, content_end(sentence, last + 1), "according", "neutral", cue, source)
+
+
+def _leads(sentence: Sentence, place: int) -> bool:
+    """Whether a credit stands in front of what it credits: According to Maro, …; because, according to Maro, …"""
+    forms = sentence.forms
+    if place <= 1 or forms[place - 1] in (":", ";", "—", "(", "that", "because"):
+        return True
+    return forms[place - 1] == "," and forms[place - 2] in ("that", "because", "and", "but")
 
 
 def _credited(sentence: Sentence, place: int) -> tuple[int, int] | None:
@@ -165,6 +169,3 @@ def hedged_noun(sentence: Sentence, place: int) -> Iterator[Reported]:
         last += 1
     if last > place + 1 and not (place and is_finite(sentence, place - 1)):
         yield Reported(place + 1, last, "hedged noun", "hedge", (place, place + 1), None)
-
-
-__all__ = ["by_phrase", "right_subject"]

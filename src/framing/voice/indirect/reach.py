@@ -12,6 +12,7 @@ _TURNS = frozenset(
 """After a comma, these words begin what the outlet says itself."""
 _ALWAYS = frozenset(("although", "though", "whereas"))
 _ASIDES = frozenset(("which", "who", "whose", "where"))
+_RELATIVES = _ASIDES | {"that"}
 _GLOSSES = frozenset(("a", "an", "remarks", "comments", "one", "something"))
 _NEXT_SPEAKER = 9
 _NOMINATIVE = frozenset(("he", "she", "they", "we", "i", "it", "there"))
@@ -47,22 +48,17 @@ def _go_on(sentence: Sentence, first: int, dash: int) -> int:
 
 def _ends_here(sentence: Sentence, comma: int) -> bool:
     """Whether the outlet goes on in its own voice after this comma."""
-    forms = sentence.forms
-    after = comma + 1
+    forms, after = sentence.forms, comma + 1
     if after >= len(forms):
         return True
     form = forms[after]
     if form in ("but", "and") and forms[after + 1 : after + 2] == ["that"]:
         return False
-    if form in _TURNS:
-        return True
-    if form in _GLOSSES and not _ASIDES.union(("that",)).isdisjoint(forms[after + 1 : after + 5]):
-        return True  # …, remarks that were printed everywhere
     if form in _ASIDES:
         return not _names_content(sentence, after)
-    if form in ("and", "but", "as") and _speaker_follows(sentence, after + 1):
-        return True
-    return _speaker_follows(sentence, after)
+    gloss = form in _GLOSSES and not _RELATIVES.isdisjoint(forms[after + 1 : after + 5])  # …, remarks that were printed everywhere
+    joined = form in ("and", "but", "as") and _speaker_follows(sentence, after + 1)
+    return form in _TURNS or gloss or joined or _speaker_follows(sentence, after)
 
 
 def aside_of(sentence: Sentence, last: int) -> tuple[int, int] | None:
@@ -90,12 +86,18 @@ def _speaker_follows(sentence: Sentence, first: int) -> bool:
         if form in BREAKS or form in (",", QUOTE, ":", "that"):
             return False
         if is_finite(sentence, place):
-            cue = load_cues().get(form)
-            while cue is None and place + 1 < len(sentence) and sentence.forms[place + 1] in load_cues() and form in load_words("auxiliaries"):
-                place += 1
-                cue = load_cues().get(sentence.forms[place])
-            return cue is not None and "final" in cue.takes and place > first and is_reporting(sentence, place)
+            verb = _main_verb(sentence, place)
+            cue = load_cues().get(sentence.forms[verb])
+            return cue is not None and "final" in cue.takes and verb > first and is_reporting(sentence, verb)
     return False
+
+
+def _main_verb(sentence: Sentence, place: int) -> int:
+    """The place of the reporting verb that follows auxiliaries (has said); of the verb itself if none does."""
+    forms = sentence.forms
+    while forms[place] in load_words("auxiliaries") and place + 1 < len(forms) and forms[place + 1] in load_cues():
+        place += 1
+    return place
 
 
 def content_start(sentence: Sentence, last: int) -> int:

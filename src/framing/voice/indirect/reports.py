@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framing.voice.indirect.frames import reported_by
 from framing.voice.indirect.phrases import by_phrase, label
 from framing.voice.indirect.sentence import QUOTE, Sentence, read_sentences
-from framing.voice.indirect.subjects import kind_of_source, stretch
+from framing.voice.indirect.sources import kind_of_source, stretch
 from framing.voice.indirect.verbs import Reported, find_verbs
 from framing.voice.quotations import Quoted
 from framing.voice.span import LONGEST, VoiceSpan

@@ -28,6 +28,7 @@ _STOPS = re.compile(rf"[.!?…]+(?=[{MARKS})\]]*\s)")
 _FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]*")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_UNTIL_STOP = re.compile(r"[^.\n]*")
 _SPEAKER_REACH = 80
 _LABEL_REACH = 60
 _LONGEST_WORD = 24
@@ -139,8 +140,11 @@ def _sentence(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Sentenc
     position = start
     for pair in pairs:
         _add_words(sentence, text, position, pair.start)
-        _add(sentence, QUOTE, text[pair.start].isupper(), pair.start, pair.end)
-        sentence.closed[-1] = text[pair.end - 1] in _CLOSED
+        sentence.forms.append(QUOTE)
+        sentence.capitals.append(text[pair.start].isupper())
+        sentence.starts.append(pair.start)
+        sentence.ends.append(pair.end)
+        sentence.closed.append(text[pair.end - 1] in _CLOSED)
         position = pair.end
     _add_words(sentence, text, position, end)
     return sentence
@@ -157,7 +161,7 @@ def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
             forms.append(form.replace("’", "'") if "’" in form else form)
             capitals.append(first.isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper()))
         elif first in _ENDS:
-            if word == "." and text[stop : stop + 1].strip() == "" and _LETTERS.search(text, stop, end):
+            if word == "." and not text[stop : stop + 1].strip() and _LETTERS.search(text, stop, end):
                 continue  # the full stop of Mr. or a.m. is no stop
             forms.append(STOP)
             capitals.append(False)
@@ -167,8 +171,3 @@ def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
         starts.append(begin)
         ends.append(stop)
         closed.append(False)
-
-
-def _add(sentence: Sentence, form: str, capital: bool, start: int, end: int) -> None:
-    for column, value in zip(sentence, (form, capital, start, end, False), strict=True):
-        column.append(value)  # type: ignore[arg-type]

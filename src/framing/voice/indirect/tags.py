@@ -8,49 +8,60 @@ from framing.voice.indirect.clauses import is_finding
 from framing.voice.indirect.grammar import BREAKS, has_finite, is_adverb, is_finite, is_infinitive, is_reporting
 from framing.voice.indirect.reach import clause_follows, content_end, content_start
 from framing.voice.indirect.sentence import QUOTE, Sentence
-from framing.voice.indirect.subjects import right_subject
+from framing.voice.indirect.sources import right_subject
 from framing.voice.indirect.verbs import Reported, Verb
 from framing.voice.words import load_words
 
+_FEWEST_WORDS = 4  # fewer than these are no clause, if there is no verb among them
+_CONDITIONS = frozenset(["if", "when", "because", "unless", "although"])
+_NO_SUBJECT = frozenset(["that", "to", "of", "in", "on", "for", "it", "by", "as", "at"])
 _GOES_ON = frozenset(["because", "since", "if", "unless", "so", "that", "when", "not", "especially", "including", "though", "until", "where", "to"])
 """What goes on, behind …, he said, with what he said."""
 
 
 def tag(verb: Verb) -> Iterator[Reported | None]:
     """They left, Maro said. They left, Maro said, because of the siege. “They left,” said Maro, the mayor."""
-    finding = verb.cue.lemma in ("find", "show", "indicate", "suggest") and is_finding(verb)
-    if not (verb.takes("final") or finding) or (verb.passive and verb.cue.lemma != "quote") or is_infinitive(verb.sentence, verb.first, verb.place):
+    said = (verb.takes("final") or is_finding(verb)) and (not verb.passive or verb.cue.lemma == "quote")
+    if not said or is_infinitive(verb.sentence, verb.first, verb.place):
         return
-    sentence = verb.sentence
-    before = verb.form(verb.first - 1) if verb.first else "."
-    bare = verb.cue.lemma in ("say", "add", "report") and verb.first > 2 and verb.subject() is None  # … were killed said the source
-    if (before in (",", QUOTE) or bare) and (inverted := _inverted(verb)) is not None:
-        yield from inverted
+    inverted = _inverted(verb)
+    if inverted is not None:
+        yield inverted
         return
     subject = verb.subject()
-    if subject is None or subject[0] == 0 or verb.form(subject[0] - 1) not in (",", QUOTE):
-        return
-    quoted = verb.form(subject[0] - 1) == QUOTE
-    if not quoted and not (verb.takes("clause") or verb.takes("that")):
-        return
-    stops = verb.form(verb.after) in BREAKS or verb.form(verb.after) in (",", QUOTE, ")") or verb.after >= len(sentence)
-    if not stops and not _only_circumstance(verb) and (not quoted or verb.form(verb.after) in ("that", ":", "to")):
+    if subject is None or subject[0] == 0 or not _stands_alone(verb, quoted=verb.form(subject[0] - 1) == QUOTE):
         return
     comma = subject[0] - 1
+    if verb.form(comma) == QUOTE or (verb.form(comma) == "," and _reports_clauses(verb)):
+        yield from _around(verb, subject, comma)
+
+
+def _reports_clauses(verb: Verb) -> bool:
+    return verb.takes("clause") or verb.takes("that")
+
+
+def _stands_alone(verb: Verb, *, quoted: bool) -> bool:
+    """Whether nothing that is said follows the verb: a stop, or only when, where and to whom."""
+    behind = verb.form(verb.after)
+    if behind in BREAKS or behind in (",", QUOTE, ")") or _only_circumstance(verb):
+        return True
+    return quoted and behind not in ("that", ":", "to")
+
+
+def _around(verb: Verb, subject: tuple[int, int], comma: int) -> Iterator[Reported | None]:
+    """What is said before the tag that begins behind `comma`, and behind it."""
+    sentence, forms = verb.sentence, verb.sentence.forms
     first = content_start(sentence, comma)
-    whole = (
-        quoted
-        or has_finite(sentence, first, comma)
-        or QUOTE in sentence.forms[first:comma]
-        or (comma - first >= 4 and not _opens_sentence(verb, first))
-    )
-    if verb.form(first) == "as" and not quoted and "," not in sentence.forms[first:comma]:
+    quoted = verb.form(comma) == QUOTE
+    clause = quoted or has_finite(sentence, first, comma)
+    if verb.form(first) == "as" and not quoted and "," not in forms[first:comma]:
         return  # As Maro said, …
-    parenthetical = verb.form(verb.after) == ","
-    conditional = verb.form(first) in ("if", "when", "because", "unless", "although")
-    if whole or (parenthetical and comma - first > 1 and (conditional or not _opens_sentence(verb, first))):
-        yield verb.report(first, comma + (before == QUOTE or verb.form(comma) == QUOTE), "final", source=subject)
-    if parenthetical and ((not has_finite(sentence, first, comma) and not quoted) or _goes_on(sentence, verb.after + 1)):
+    interrupts = verb.form(verb.after) == ","
+    length, leads_in = comma - first, _opens_sentence(verb, first)
+    whole = clause or QUOTE in forms[first:comma] or (length >= _FEWEST_WORDS and not leads_in)
+    if whole or (interrupts and length > 1 and (not leads_in or verb.form(first) in _CONDITIONS)):
+        yield verb.report(first, comma + quoted, "final", source=subject)
+    if interrupts and (not clause or _goes_on(sentence, verb.after + 1)):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
 
 
@@ -79,27 +90,31 @@ def _only_circumstance(verb: Verb) -> bool:
     return (verb.takes("person") or verb.form(first) in circumstance) and not has_finite(sentence, first, last)
 
 
-def _inverted(verb: Verb) -> Iterator[Reported | None] | None:
-    """The rule for a subject behind its verb; None if it does not stand there."""
-    sentence = verb.sentence
-    if verb.cue.lemma == "tell" or verb.form(verb.place).endswith("ing") or (verb.first != verb.place and verb.form(verb.first) not in ("added",)):
+def _inverted(verb: Verb) -> Reported | None:
+    """What stands before a verb that its subject follows: …, said Maro; “…” said Maro; three were killed said the source."""
+    sentence, before = verb.sentence, verb.first - 1
+    if before < 0 or verb.first != verb.place or verb.cue.lemma == "tell" or verb.form(verb.place).endswith("ing"):
         return None
     subject = right_subject(sentence, verb.place + 1)
-    if subject is None or verb.form(subject[0]) in ("that", "to", "of", "in", "on", "for", "it", "by", "as", "at"):
+    if subject is None or verb.form(subject[0]) in _NO_SUBJECT:
         return None
-    before = verb.first - 1
-    if verb.form(before) == QUOTE and before > 0 and not sentence.closed[before]:
-        return None  # a group called “the Shield” declared an uprising
-    if verb.form(before) != QUOTE:
-        begin, own = content_start(sentence, before), verb.subject()
-        closes = verb.form(subject[1]) in BREAKS and before - begin > 4
-        if not (has_finite(sentence, begin, before) or closes) or not (verb.takes("clause") or verb.takes("that")):
-            return None
-        if (own is not None and own[0] <= begin + 1) or _is_clause_behind(verb, subject):
-            return None
     first = content_start(sentence, before)
-    found = verb.report(first, before + (verb.form(before) != ","), "inverted", source=subject)
-    return iter([found])
+    if verb.form(before) == QUOTE:
+        said = before == 0 or sentence.closed[before]  # not: a group called “the Shield” declared an uprising
+    else:
+        without = verb.form(before) != "," and verb.cue.lemma in ("say", "add", "report") and verb.first > 2 and verb.subject() is None
+        said = (verb.form(before) == "," or without) and _reports_clauses(verb) and _is_said_before(verb, subject, first)
+    return verb.report(first, before + (verb.form(before) != ","), "inverted", source=subject) if said else None
+
+
+def _is_said_before(verb: Verb, subject: tuple[int, int], first: int) -> bool:
+    """Whether the words from `first` up to the verb are what is said, rather than the verb's subject."""
+    sentence, before = verb.sentence, verb.first - 1
+    closes = verb.form(subject[1]) in BREAKS and before - first > _FEWEST_WORDS
+    own = verb.subject()
+    if (own is not None and own[0] <= first + 1) or _is_clause_behind(verb, subject):
+        return False
+    return closes or has_finite(sentence, first, before)
 
 
 def _is_clause_behind(verb: Verb, subject: tuple[int, int]) -> bool:

@@ -9,7 +9,8 @@ from framing.voice.indirect.adverbials import past_adverbials
 from framing.voice.indirect.grammar import group_start, is_passive, is_reduced, is_reporting
 from framing.voice.indirect.reach import content_end
 from framing.voice.indirect.sentence import QUOTE, Sentence
-from framing.voice.indirect.subjects import agent, left_subject, main_subject
+from framing.voice.indirect.sources import agent
+from framing.voice.indirect.subjects import left_subject, main_subject
 from framing.voice.words import Cue, load_cues, load_words
 
 
