@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from framing.voice.classes import classify
 from framing.voice.context import Context, mask
 from framing.voice.indirect import Report, find_reports
 from framing.voice.quotations import Quoted, find_quotations
-from framing.voice.span import VoiceSpan
+from framing.voice.span import LONGEST, VoiceSpan
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{2,200}\](?![^\W\d_])")
 _ONE_LETTER = 3
@@ -30,7 +31,7 @@ def find_voices(text: str) -> list[VoiceSpan]:
     spans: list[VoiceSpan] = []
     speaker: VoiceSpan | None = None
     for paragraph in find_quotations(text):
-        reports = list(find_reports(text, paragraph))
+        reports = sorted(find_reports(text, paragraph), key=_start)
         quotations = [_credit(span, reports) for span in _quotations(text, paragraph)] if paragraph.pairs else []
         quotations, speaker = _inherit(quotations, reports, speaker, paragraph.start)
         for span in (*quotations, *(report.span for report in reports if not report.in_marks)):
@@ -57,15 +58,19 @@ def _credit(span: VoiceSpan, reports: Sequence[Report]) -> VoiceSpan:
     """The quotation with the speaker and cue of the report that it is part of. What is reported is no longer merely held at a distance."""
     if span.voice == "title":
         return span
-    around = [
-        report.span for report in reports if report.span.start <= span.start and span.end <= report.span.end and "unsure" not in report.span.flags
-    ]
+    first = bisect_left(reports, span.start - LONGEST, key=_start)
+    near = (report.span for report in reports[first : bisect_right(reports, span.start, key=_start)])
+    around = [report for report in near if span.end <= report.end and "unsure" not in report.flags]
     if not around:
         return span
     report = min(around, key=lambda report: (report.source is None, report.end - report.start))
     if span.rule == "uncredited":
         span = replace(span, voice="quoted", rule="reported")
     return replace(span, frame=report.frame, category=report.category, cue=report.cue, source=report.source, source_kind=report.source_kind)
+
+
+def _start(report: Report) -> int:
+    return report.span.start
 
 
 def _inherit(
@@ -75,13 +80,13 @@ def _inherit(
 
     A paragraph that is nothing but quotation goes on with the last speaker of the one before.
     """
-    named = sorted([report.span for report in reports if report.span.source is not None and report.in_marks], key=lambda span: span.start)
+    named = [report.span for report in reports if report.span.source is not None and report.in_marks]
     inherited = list(spans)
     for place, span in enumerate(spans):
         if span.voice == "quoted" and span.source is None:
-            before = [report for report in named if report.start < span.start]
+            before = bisect_left(named, span.start, key=lambda report: report.start)
             opens = span.start <= start + 2
-            last = before[-1] if before else named[0] if named and opens else speaker if not reports else None
+            last = named[before - 1] if before else named[0] if named and opens else speaker if not reports else None
             if last is not None:
                 inherited[place] = replace(span, source=last.source, source_kind=last.source_kind, flags=span.flags | {"inherited"})
     return inherited, named[-1] if named else speaker if spans and not reports else None

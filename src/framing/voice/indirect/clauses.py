@@ -74,7 +74,9 @@ def _bare_clause(verb: Verb, first: int) -> bool:
 
 
 def _is_marked(verb: Verb, first: int) -> bool:
-    """Whether what follows holds a quotation and no comma: claims its men target “remnants”."""
+    """Whether what follows holds a quotation and no comma: claims its men target “remnants”; not: wrote the novel “…”."""
+    if verb.cue.lemma not in _THINKING:
+        return False
     forms = verb.sentence.forms[first : verb.end(first)]
     return QUOTE in forms and "," not in forms
 

@@ -70,11 +70,9 @@ def _is_verb(sentence: Sentence, place: int, cue: Cue) -> bool:
         return cue.noun != "mostly"  # …, records show.
     if after == "of" or before in load_words("prepositions") or before == "no":
         return before == "to"
-    if after == QUOTE:
-        return pronoun or (named and cue.noun != "mostly")
     if cue.noun == "mostly":
-        return after in ("that", ":") or pronoun or before == "to"
-    if after == ",":
+        return pronoun or after in ("that", ":")
+    if after in (",", QUOTE):
         return pronoun or named
     begins = after in load_words("openers") or after in load_words("wh_words") or after in (":", "to", "for", "on")
     return begins or pronoun or (place + 1 < len(sentence) and sentence.capitals[place + 1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ _UNTIL_STOP = re.compile(r"[^.\n]*")
 _SPEAKER_REACH = 80
 _LABEL_REACH = 60
 _LONGEST_WORD = 24
+_LONGEST_SENTENCE = 1500  # characters; the time that a sentence takes grows with the square of its length
 _ABBREVIATED = frozenset(ABBREVIATIONS)
 
 
@@ -67,7 +68,9 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
     """
     outer = _outermost(pairs)
     position, quotation = start, 0
-    for stop in (*_sentence_ends(text, start, end, outer), end):
+    for stop in _cut(start, (*_sentence_ends(text, start, end, outer), end)):
+        if stop <= position:
+            continue  # inside a quotation that reaches over a cut
         inside = []
         while quotation < len(outer) and outer[quotation].start < stop:
             inside.append(outer[quotation])
@@ -75,7 +78,17 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
         words = _LETTERS.findall(text[position:stop].lower())
         if not _triggers().isdisjoint(words) or (position == start and ":" in text[start : start + _LABEL_REACH]):
             yield _sentence(text, position, stop, inside)
-        position = stop
+        position = max(stop, inside[-1].end if inside else stop)
+
+
+def _cut(start: int, stops: Iterable[int]) -> Iterator[int]:
+    """The stops, and further ones in what is too long for a sentence: a list, a table, or a text without any full stop."""
+    for stop in stops:
+        while stop - start > _LONGEST_SENTENCE:
+            start += _LONGEST_SENTENCE
+            yield start
+        start = stop
+        yield stop
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:

@@ -14,8 +14,7 @@ _ENDS = BREAKS | _CIRCUMSTANCES | {QUOTE, ":", "(", "[", ")", "]"}
 _NO_NAME = _CIRCUMSTANCES | {"adding", "citing", "on"}
 _PLACES = frozenset(["on", "in", "at", "to", "during", "via"])
 _APPOSITIVES = frozenset(
-    ["a", "an", "the", "who", "whose", "his", "her", "its", "one", "then", "also", "chief", "head", "director", "president", "professor", "senior"]
-    + ["former"]
+    ["a", "an", "the", "who", "whose", "his", "her", "its", "one", "then", "also", "former", "chief", "head", "director", "president", "professor"]
 )
 
 
