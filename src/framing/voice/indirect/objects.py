@@ -63,11 +63,17 @@ def named(verb: Verb) -> Iterator[Reported | None]:
     last = verb.end(first)
     if verb.takes("as") and (place := _find(verb, ("as",), last)) is not None and place > first:
         yield verb.report(first, place, "named as", unsure=True)
-        yield verb.report(place + 1, last, "named as")
+        yield verb.report(place + 1, _past_quotation(verb, place + 1, last), "named as")
     elif verb.takes("name"):
-        first += verb.form(first) == "it"
-        end = next((place for place in range(first, last) if verb.form(place) in (QUOTE, ",")), last)
-        yield verb.report(first, end + (verb.form(end) == QUOTE and end < last), "named")
+        comma = next((place for place in range(first, last) if verb.form(place) == ","), last)
+        name = next((place for place in range(first + 1, comma) if verb.form(place) in (QUOTE, "a", "an")), first)
+        yield verb.report(first, name, "named", unsure=True)
+        yield verb.report(name, _past_quotation(verb, name, comma), "named")
+
+
+def _past_quotation(verb: Verb, first: int, last: int) -> int:
+    """A name in marks ends with its marks."""
+    return next((place + 1 for place in range(first, last) if verb.form(place) == QUOTE), last)
 
 
 def judged(verb: Verb) -> Iterator[Reported | None]:
@@ -90,7 +96,8 @@ def _in_two(verb: Verb, words: tuple[str, ...]) -> Iterator[Reported | None]:
     place = _find(verb, words, last)
     yield verb.report(verb.after, last if place is None else place, "accused", unsure=True)
     if place is not None:
-        yield verb.report(place + 1, last, "accused")
+        comma = next((at for at in range(place + 1, last) if verb.form(at) == ","), last)
+        yield verb.report(place + 1, comma, "accused")
 
 
 def _find(verb: Verb, words: tuple[str, ...], last: int) -> int | None:
@@ -114,4 +121,7 @@ def object_of(verb: Verb) -> Iterator[Reported | None]:
     form = verb.form(verb.after)
     if not verb.takes("object") or verb.passive or form in BREAKS or form in _NO_OBJECT or form in load_words("prepositions"):
         return
-    yield verb.report(verb.after, verb.end(verb.after), "object", unsure=verb.cue.category in ("neutral", "endorsing", "mental", "demanding"))
+    unsure = verb.cue.category in ("neutral", "endorsing", "mental", "demanding")
+    end = verb.end(verb.after)
+    comma = next((place for place in range(verb.after, end) if verb.form(place) == ","), end)
+    yield verb.report(verb.after, end if unsure else comma, "object", unsure=unsure)

@@ -106,7 +106,7 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     if forms[after] == "that":
         if not clause_follows(sentence, after + 1):
             return
-        last = content_end(sentence, after)
+        last = content_end(sentence, after, fronted=not has_finite(sentence, 0, place))  # Their claim that …, is false
         yield Reported(after, last, "noun", nominal.category, (place, place + 1), _possessor(sentence, place))
         return
     if (

@@ -12,6 +12,7 @@ _TURNS = frozenset(
 """After a comma, these words begin what the outlet says itself."""
 _ALWAYS = frozenset(("although", "though", "whereas"))
 _ASIDES = frozenset(("which", "who", "whose", "where"))
+_OCCASIONS = frozenset(["after", "before"])
 _RELATIVES = _ASIDES | {"that"}
 _GLOSSES = frozenset(("a", "an", "remarks", "comments", "one", "something"))
 _NEXT_SPEAKER = 9
@@ -56,6 +57,8 @@ def _ends_here(sentence: Sentence, comma: int) -> bool:
         return False
     if form in _ASIDES:
         return not _names_content(sentence, after)
+    if not _OCCASIONS.isdisjoint(forms[after : after + 3]) and not load_words("times").isdisjoint(forms[after : after + 3]):
+        return True  # …, a day after the raid
     gloss = form in _GLOSSES and not _RELATIVES.isdisjoint(forms[after + 1 : after + 5])  # …, remarks that were printed everywhere
     joined = form in ("and", "but", "as") and _speaker_follows(sentence, after + 1)
     return form in _TURNS or gloss or joined or _speaker_follows(sentence, after)

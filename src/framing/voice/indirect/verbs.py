@@ -13,6 +13,8 @@ from framing.voice.indirect.sources import agent
 from framing.voice.indirect.subjects import left_subject, main_subject
 from framing.voice.words import Cue, load_cues, load_words
 
+_GUESSES = frozenset(["must", "may", "might", "would", "could", "should", "probably", "presumably", "perhaps"])
+
 
 class Reported(NamedTuple):
     """What is reported, in words `first:last` of a sentence; by which rule; the words of the cue and of the source."""
@@ -55,7 +57,13 @@ class Verb(NamedTuple):
             last -= 1
         if first >= last:
             return None
+        unsure = unsure or self.guessed
         return Reported(first, last, rule, self.cue.category, (self.first, self.place + 1), source or self.subject(), unsure)
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the writer guesses at what somebody thinks: they must believe that, she would want to."""
+        return self.cue.category == "mental" and not _GUESSES.isdisjoint(self.sentence.forms[self.first : self.place])
 
     def subject(self) -> tuple[int, int] | None:
         """The words of who says so: its subject, or of a passive who is named behind *by*."""
