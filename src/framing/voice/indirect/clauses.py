@@ -67,8 +67,10 @@ def _bare_clause(verb: Verb, first: int) -> bool:
         return True
     if verb.cue.lemma in _SPEAKING:
         return _is_said(verb, first)
-    if verb.cue.lemma in _FINDING:
-        return is_finding(verb) or form == "there"
+    if verb.cue.lemma in _FINDING and (is_finding(verb) or form == "there"):
+        return True
+    if verb.cue.lemma in ("find", "show"):
+        return False  # found the village: no clause
     opens = form in load_words("openers") or sentence.capitals[first] or form in load_words("subjects") or verb.cue.lemma in _THINKING
     return opens and (_is_marked(verb, first) or clause_follows(sentence, first))
 
@@ -105,8 +107,8 @@ def to_do(verb: Verb) -> Iterator[Reported | None]:
         return
     if verb.passive:
         said = verb.takes("to") or (verb.takes("clause") and verb.cue.category in ("neutral", "doubting", "mental"))
-        if said and verb.cue.lemma not in _SCHEDULED:  # is expected to open: a schedule, nobody's words
-            yield verb.report(verb.after + 1, verb.end(verb.after), "passive")
+        if said:
+            yield verb.report(verb.after + 1, verb.end(verb.after), "passive", unsure=verb.cue.lemma in _SCHEDULED)  # is expected to open
     elif verb.takes("to"):
         yield verb.report(verb.after, verb.end(verb.after), "to")
 

@@ -123,5 +123,13 @@ def object_of(verb: Verb) -> Iterator[Reported | None]:
         return
     unsure = verb.cue.category in ("neutral", "endorsing", "mental", "demanding")
     end = verb.end(verb.after)
-    comma = next((place for place in range(verb.after, end) if verb.form(place) == ","), end)
-    yield verb.report(verb.after, end if unsure else comma, "object", unsure=unsure)
+    yield verb.report(verb.after, end if unsure else _object_end(verb, end), "object", unsure=unsure)
+
+
+def _object_end(verb: Verb, end: int) -> int:
+    """What is denied or alleged may be a list, but its circumstances are no part of it: denied the raid, the looting, *after the town fell*."""
+    for place in range(verb.after, end - 1):
+        behind = verb.form(place + 1)
+        if verb.form(place) == "," and (behind in load_words("prepositions") or behind.endswith("ing")):
+            return place
+    return end

@@ -13,6 +13,7 @@ _TURNS = frozenset(
 _ALWAYS = frozenset(("although", "though", "whereas"))
 _ASIDES = frozenset(("which", "who", "whose", "where"))
 _OCCASIONS = frozenset(["after", "before"])
+_SAME_SPEAKER = frozenset(["that", "not", "only", "also", "rather", "never"])
 _RELATIVES = _ASIDES | {"that"}
 _GLOSSES = frozenset(("a", "an", "remarks", "comments", "one", "something"))
 _NEXT_SPEAKER = 9
@@ -53,7 +54,7 @@ def _ends_here(sentence: Sentence, comma: int) -> bool:
     if after >= len(forms):
         return True
     form = forms[after]
-    if form in ("but", "and") and forms[after + 1 : after + 2] == ["that"]:
+    if form in ("but", "and") and after + 1 < len(forms) and forms[after + 1] in _SAME_SPEAKER:
         return False
     if form in _ASIDES:
         return not _names_content(sentence, after)

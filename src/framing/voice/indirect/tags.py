@@ -61,7 +61,7 @@ def _around(verb: Verb, subject: tuple[int, int], comma: int) -> Iterator[Report
     whole = clause or QUOTE in forms[first:comma] or (length >= _FEWEST_WORDS and not leads_in)
     if whole or (interrupts and length > 1 and (not leads_in or verb.form(first) in _CONDITIONS)):
         yield verb.report(first, comma + quoted, "final", source=subject)
-    if interrupts and (not clause or _goes_on(sentence, verb.after + 1)):
+    if interrupts and (not clause or (not quoted and verb.form(first) in _CONDITIONS) or _goes_on(sentence, verb.after + 1)):
         yield verb.report(verb.after + 1, verb.end(verb.after + 1), "parenthetical", source=subject)
 
 
