@@ -16,7 +16,7 @@ class Cue(NamedTuple):
       beside it
     - noun: `yes` where forms are as often nouns (claims), `mostly` where they are nearly always (states, reports), else empty
     - takes: what of somebody else's may follow it without marks: `clause` (he says they left), `that` (he agrees that they left), `wh`, `to`, `of`,
-      `about`, `for`, `as`, `name` (calls them rebels), `object` (denies the attack), `loose` (condemns the attack: the word is the outlet's),
+      `about`, `for`, `aim` (refuses to leave: the words may be the outlet's), `as`, `name` (calls them rebels), `object` (denies the attack), `loose` (condemns the attack: the word is the outlet's),
       `person` (tells them), and `final`: it may stand behind what was said
     """
 

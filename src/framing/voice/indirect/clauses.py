@@ -63,16 +63,23 @@ def _bare_clause(verb: Verb, first: int) -> bool:
         return comma is not None and verb.form(comma + 1) in load_words("openers")
     if form in BREAKS or form in _NO_CLAUSE or form in load_words("prepositions"):
         return False
-    if "'" in form and form.split("'", maxsplit=1)[0] in load_words("subjects"):
-        return True
+    return _is_pronoun_with_verb(form) or _is_clause(verb, first)
+
+
+def _is_pronoun_with_verb(form: str) -> bool:
+    return "'" in form and form.split("'", maxsplit=1)[0] in load_words("subjects")  # they’re, he’ll
+
+
+def _is_clause(verb: Verb, first: int) -> bool:
+    """Whether a clause begins at `first`, by what the verb is followed by as a rule."""
+    form, sentence = verb.form(first), verb.sentence
     if verb.cue.lemma in _SPEAKING:
         return _is_said(verb, first)
     if verb.cue.lemma in _FINDING and (is_finding(verb) or form == "there"):
         return True
-    if verb.cue.lemma in ("find", "show"):
-        return False  # found the village: no clause
     opens = form in load_words("openers") or sentence.capitals[first] or form in load_words("subjects") or verb.cue.lemma in _THINKING
-    return opens and (_is_marked(verb, first) or clause_follows(sentence, first))
+    found = verb.cue.lemma in ("find", "show")  # found the village they had left: no clause
+    return opens and not found and (_is_marked(verb, first) or clause_follows(sentence, first))
 
 
 def _is_marked(verb: Verb, first: int) -> bool:
@@ -111,6 +118,8 @@ def to_do(verb: Verb) -> Iterator[Reported | None]:
             yield verb.report(verb.after + 1, verb.end(verb.after), "passive", unsure=verb.cue.lemma in _SCHEDULED)  # is expected to open
     elif verb.takes("to"):
         yield verb.report(verb.after, verb.end(verb.after), "to")
+    elif verb.takes("aim"):
+        yield verb.report(verb.after, verb.end(verb.after), "aim", unsure=True)
 
 
 def direct(verb: Verb) -> Iterator[Reported | None]:
