@@ -67,7 +67,7 @@ terms = [
   { term = "walkout*", weigth = 0.5 },
   { term = "stoppage*", weight = 1.5 },
   { term = "picket*", case = "yes" },
-  { term = "regime", of = "council" },
+  { term = "regime", of = "counsil" },
   "{actor} strike",
   "a, b",
   { term = "rally", except = ["rally", "pit stop"] },
@@ -116,13 +116,8 @@ def test_every_fault_of_a_file_is_said_at_once_on_its_line():
         (16, "axis strike, pole low, term 3", "unknown key 'weigth'", "did you mean 'weight'?"),
         (17, "axis strike, pole low, term 4", "weight = 1.5", ""),
         (18, "axis strike, pole low, term 5", "case = 'yes'", ""),
-        (19, "axis strike, pole low, term 6", "the key 'of'", "telling which actor a label is given to is not in this version; leave 'of' out"),
-        (
-            20,
-            "axis strike, pole low, term 7",
-            "'{actor} strike': names of actors inside terms are not in this version",
-            "write the names out as terms",
-        ),
+        (19, "axis strike, pole low, term 6", "of = 'counsil', but there is no such actor", "did you mean 'council'?"),
+        (20, "axis strike, pole low, term 7", "{actor}, but there is no such actor", "add a table [actors.actor] with names"),
         (21, "axis strike, pole low, term 8", "'a, b': , belongs to no token, so it can never match", "leave it out"),
         (
             22,
@@ -136,7 +131,7 @@ def test_every_fault_of_a_file_is_said_at_once_on_its_line():
         (29, "axis strike, pole high, term 1", "the term 'protest*' stands in both poles (term 1 of low)", "remove it from one of them"),
         (33, "axis hunger, pole high", "high: neither terms nor seeds", "give terms, seeds, or both"),
         (34, "axis hunger, pole high", "'': an empty text", ""),
-        (36, "actor council", "no 'names'", "add 'names'"),
+        (36, "actor council", "no 'names'", 'add names = ["…"]: what the actor is called; other spellings are found'),
         (37, "actor council", "unknown key 'nmaes'", "did you mean 'names'?"),
         (39, "", "no example that leans 'neither'", "add a sentence that touches the topic without leaning, or that uses a term in another sense"),
         (41, "example 1", "there is no axis 'strik'", "did you mean 'strike'?"),
@@ -149,7 +144,7 @@ def test_a_fault_says_file_line_place_what_was_expected_and_how_to_mend_it():
     assert lexicon is None
     assert str(LexiconError(faults)) == (
         "strike.toml, line 7 (axis strike, pole low, term 1): unknown key 'wieght'; "
-        "expected one of: case, except, negated, term, voices, weight; did you mean 'weight'?"
+        "expected one of: case, except, negated, of, term, voices, weight; did you mean 'weight'?"
     )
 
 
@@ -179,6 +174,12 @@ def test_a_slip_of_syntax_does_not_hide_or_invent_other_faults(before, after, ex
     assert slip.mend
     if "unterminated" not in slip.found:  # an open text swallows the rest of the file
         assert [fault.found for fault in others] == ["no 'text'", "unknown key 'txet'"]
+
+
+def test_examples_that_were_blanked_are_not_missing():
+    head = GOOD[: GOOD.index("[[examples]]")]
+    (slip,) = faults_of(f'examples = [{{ text = "A" axis = "strike" }}]\n{head}')
+    assert slip.line == 1
 
 
 def test_a_broken_header_ends_the_reading_since_what_follows_has_no_place():

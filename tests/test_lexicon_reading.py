@@ -152,8 +152,25 @@ def test_the_hash_changes_with_what_is_measured(before, after):
     assert parse(FULL.replace(before, after)).hash != parse().hash
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"Interim Council"', '"Interim Council", "Council of Vessin"'),
+        ('labels = ["regime", "authorit*"]', 'labels = ["regime"]'),
+        ('labels = ["regime", "authorit*"]', 'labels = ["regime", "authorit*"]\nsince = 2031-05-01'),
+    ],
+)
+@pytest.mark.parametrize("asks", ['{ term = "mob*", of = "council" }', '"mob of {council}"', '{ term = "mob*", except = ["mobs of {council}"] }'])
+def test_what_is_said_of_actors_is_measured_only_where_a_term_asks_for_one(before, after, asks):
+    assert FULL.count(before) == 1
+    asking = FULL.replace('{ term = "mob*", except = ["mobile*", "flash mob*"] }', asks)
+    assert parse(asking.replace(before, after)).axes["strike"].hash != parse(asking).axes["strike"].hash
+    assert parse(asking.replace(before, after)).axes["hunger"].hash == parse(asking).axes["hunger"].hash
+    assert parse(FULL.replace(before, after)).hash == parse().hash
+
+
 def test_the_hash_is_the_same_on_every_machine_and_for_every_order_of_axes():
-    assert parse().axes["hunger"].hash == "f663349db251765488d338d41a7a7b5fa0bd39d480fe11279186f9b4da297012"
+    assert parse().axes["hunger"].hash == "fc9c6d944652c7ff4e2c4761c9d5a88fba39c663f5900a246f2e3a36450a92c3"
     head, strike = FULL.split("[axes.strike]")
     strike, rest = strike.split("[axes.hunger]")
     hunger, examples = rest.split("[[examples]]", 1)

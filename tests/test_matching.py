@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from framing.corpus import Document
 from framing.errors import FramingError
 from framing.lexicon import Lexicon
-from framing.matching import COLUMNS, axes_of, example_faults, find_hits
+from framing.matching import COLUMNS, LABEL_COLUMNS, axes_of, example_faults, find_hits
 from framing.sentences import find_sentences
 from framing.text import Span, find_tokens, fold
 
@@ -122,22 +123,25 @@ def test_a_row_says_all_there_is_to_say_of_a_hit():
     text = "The junta fell. Maro said: “The regime lies to all of us.”"
     table = find_hits([document(text, headline="Clashes in Vessin")], lexicon(["regime", {"term": "junta", "weight": 0.5}], ["clash*"])).table
     assert tuple(table.columns) == COLUMNS
-    columns = ["document", "sentence", "text", "term", "axis", "pole", "weight", "voice", "zone", "actor", "counted"]
+    columns = ["document", "sentence", "text", "term", "axis", "pole", "weight", "voice", "actor", "counted", "counted_all"]
     assert table[columns].to_numpy().tolist() == [
-        ["a", 0, "Clashes", "clash*", "tone", "low", 1.0, "own", "headline", "", 1.0],
-        ["a", 1, "junta", "junta", "tone", "high", 0.5, "own", "body", "", 0.5],
-        ["a", 2, "regime", "regime", "tone", "high", 1.0, "quoted", "body", "", 0.0],
+        ["a", 0, "Clashes", "clash*", "tone", "low", 1.0, "own", "", 1.0, 1.0],
+        ["a", 1, "junta", "junta", "tone", "high", 0.5, "own", "", 0.5, 0.5],
+        ["a", 2, "regime", "regime", "tone", "high", 1.0, "quoted", "", 0.0, 1.0],
     ]
+    assert table["zone"].tolist()[0] == "headline"
     assert table["rule"].tolist()[:2] == ["", ""]
     assert table["rule"].tolist()[2]
-    assert table["negated"].isna().all()
+    assert table["negated"].tolist() == [False] * 3
+    assert table["negation"].tolist() == [""] * 3
 
 
 def test_a_table_without_hits_has_the_same_columns_and_types():
     empty, one = (find_hits([document(text)], lexicon(["regime"])).table for text in ("nothing", "the regime"))
     assert tuple(empty.columns) == COLUMNS
-    numbers = ["sentence", "start", "end", "weight", "counted", "negated"]
+    numbers = ["sentence", "start", "end", "weight", "counted", "counted_all", "negated"]
     assert (empty[numbers].dtypes == one[numbers].dtypes).all()
+    assert tuple(find_hits([], lexicon(["regime"])).labels.columns) == LABEL_COLUMNS
     assert len(find_hits([], lexicon(["regime"])).table) == 0
 
 
@@ -172,6 +176,24 @@ def test_what_a_hit_counts_is_its_weight_times_that_of_its_voice():
         ["thugs", "own", 1.0],
         ["remnants", "own", 0.5],
     ]
+
+
+@pytest.mark.parametrize(("negated", "factor"), [("drop", 0.0), ("keep", 1.0), ("flip", -1.0)])
+def test_a_negated_hit_counts_as_the_term_says(negated, factor):
+    terms = [{"term": "massacre", "weight": 0.5, "negated": negated}]
+    hit = find_hits([document("There was no massacre in Vessin.")], lexicon(terms)).table.iloc[0]
+    assert (hit["negated"], hit["negation"]) == (True, "no")
+    assert (hit["counted"], hit["counted_all"]) == (0.5 * factor, 0.5 * factor)
+    hit = find_hits([document("There was a massacre in Vessin.")], lexicon(terms)).table.iloc[0]
+    assert (hit["negated"], hit["negation"], hit["counted_all"]) == (False, "", 0.5)
+
+
+def test_nothing_counts_in_boilerplate():
+    one = document("The massacre went on. The massacre ended.")
+    sentences = find_sentences([one])
+    table = sentences.table.assign(zone=["body", "boilerplate"])
+    hits = find_hits([one], lexicon(["massacre"]), sentences=replace(sentences, table=table)).table
+    assert hits[["zone", "counted", "counted_all"]].to_numpy().tolist() == [["body", 1.0, 1.0], ["boilerplate", 0.0, 0.0]]
 
 
 WORDS = [
@@ -250,6 +272,8 @@ def test_examples_are_tests_of_the_lexicon():
         example("Two\nlines of regime", "hot"),
         example("The regime is calm.", "cold"),
         example("Calm.", "neither"),
+        example("There was no regime.", "neither"),
+        example("There was no regime.", "hot"),
     ]
     terms = [{"term": "a", "weight": 0.1}, {"term": "b", "weight": 0.2}]
     faults = example_faults(lexicon(["regime", *terms], ["calm", {"term": "c", "weight": 0.3}], examples=examples))
@@ -257,6 +281,8 @@ def test_examples_are_tests_of_the_lexicon():
         "tone (example 6): 'The regime is calm.' leans 'neither': found 'regime' (hot), 'calm' (cold); expected 'cold'; "
         "change the terms or the example",
         "tone (example 7): 'Calm.' leans 'cold': found 'Calm' (cold); expected 'neither'; change the terms or the example",
+        "tone (example 9): 'There was no regime.' leans 'neither': found 'regime' (hot, negated by 'no'); "
+        "expected 'hot'; change the terms or the example",
     ]
 
 

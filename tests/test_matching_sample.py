@@ -64,13 +64,14 @@ def test_every_planted_word_stands_where_the_truth_says(sample, planted):
 
 
 def test_every_planted_word_is_hit_in_its_voice(hits, planted):
-    # This version knows marks only: indirect speech is still taken for the outlet's own.
-    expected = {"own": "own", "attributed": "own", "quoted": "quoted", "scare": "scare"}
-    checked = [word for word in planted if word.voice in expected]
-    wrong = [word for word in checked if set(_over(hits, word)["voice"]) != {expected[word.voice]}]
-    assert wrong == []
+    voices = {"own", "attributed", "quoted", "scare"}
+    checked = [word for word in planted if word.voice in voices]
+    wrong = [word for word in checked if set(_over(hits, word)["voice"]) != {word.voice}]
+    assert len(wrong) <= 0.03 * len(checked)
+    assert [word for word in wrong if word.voice == "own"] == []  # a wrong "not the outlet's" is worse than a missed one
+    assert all(len(_over(hits, word)) for word in checked)
     assert len(checked) >= 250
-    assert {word.voice for word in checked} == set(expected)
+    assert {word.voice for word in checked} == voices
 
 
 def test_no_everyday_word_is_hit(hits, planted):
@@ -104,7 +105,7 @@ def test_a_hit_is_in_the_headline_exactly_if_it_stands_there(sample, hits):
     for hit in hits.itertuples():
         headline = sample[hit.document].headline
         assert (hit.zone == "headline") == (headline.start <= hit.start < headline.end)
-    assert set(hits["zone"]) == {"headline", "body"}
+    assert set(hits["zone"]) == {"headline", "lead", "body"}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def list_lexicons(json: Json = False) -> None:
     if json:
         show_json([_summary(lexicon) for lexicon in lexicons])
         return
-    rows = [(each.name, each.title, each.language, "; ".join(_ends(each))) for each in lexicons]
+    rows = [(each.name, each.title, each.language, _measures(each)) for each in lexicons]
     show_table(pd.DataFrame(rows, columns=["lexicon", "title", "language", "ends"]))
 
 
@@ -37,8 +37,11 @@ def _summary(lexicon: Lexicon) -> dict[str, object]:
     return {"lexicon": lexicon.name, "title": lexicon.title, "version": lexicon.version, "language": lexicon.language, "axes": axes}
 
 
-def _ends(lexicon: Lexicon) -> list[str]:
-    return [" – ".join(label for label in axis.labels if label) for axis in lexicon.axes.values()]
+def _measures(lexicon: Lexicon) -> str:
+    """The ends of its axis; how many axes and actors it has where these are more than fit a line."""
+    if len(lexicon.axes) == 1:
+        return " – ".join(label for label in next(iter(lexicon.axes.values())).labels if label)
+    return ", ".join(counted(len(parts), name) for parts, name in ((lexicon.axes, "axis"), (lexicon.actors, "actor")) if parts)
 
 
 @app.command()
@@ -110,5 +113,10 @@ def _show_lexicon(lexicon: Lexicon) -> None:
                 show_text(", ".join(term.term if term.weight == 1 else f"{term.term} ({term.weight:g})" for term in pole.terms), label="    terms: ")
             for seed in pole.seeds:
                 show_text(seed, label="    seed: ")
+    for name, actor in lexicon.actors.items():
+        show_text(f"\n{name}", style="bold")
+        for kind in ("names", "labels", "modifiers"):
+            if texts := getattr(actor, kind):
+                show_text(", ".join(texts), label=f"  {kind}: ")
     for source in lexicon.cite:
         show_text(f"\n{source}", style="dim")

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from framing.lexicon.actor_checks import actor_checks, unknown_actors
 from framing.lexicon.model import INHERITED
 from framing.lexicon.pattern import TermPattern, pattern_problem
 
@@ -19,12 +20,16 @@ def cross_checks(data: Mapping[str, Any]) -> Iterator[Finding]:
 
     They may be faulty themselves, since all faults of a file are said at once: what has the wrong type is passed over here.
     """
-    axes = _mapping(data.get("axes"))
+    axes, actors = _mapping(data.get("axes")), _mapping(data.get("actors"))
     if "name" in data:
         yield ("name",), "the key 'name'", "", "leave it out: the name of a lexicon is that of its file"
     for name, axis in axes.items():
         for check in (_written_keys, _silent_poles, _idle_exceptions, _doubled_terms, _same_labels):
             yield from check(("axes", name), _mapping(axis))
+        for pole in ("low", "high"):
+            for place, term in enumerate(_list(_mapping(_mapping(axis).get(pole)).get("terms"))):
+                yield from unknown_actors(("axes", name, pole, "terms", place), term, actors)
+    yield from actor_checks(actors)
     yield from _examples(data, axes)
 
 
@@ -104,6 +109,8 @@ def _same_labels(path: Path, axis: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _examples(data: Mapping[str, Any], axes: Mapping[str, Any]) -> Iterator[Finding]:
     examples = _list(data.get("examples"))
+    if axes and "examples" not in data:
+        yield (), "no 'examples'", "", 'add [[examples]] with text, axis and leans; at least one leans "neither"'
     for place, example in enumerate(examples):
         axis, leans = _mapping(example).get("axis"), _mapping(example).get("leans")
         if isinstance(axis, str) and axis not in axes:
@@ -116,6 +123,6 @@ def _examples(data: Mapping[str, Any], axes: Mapping[str, Any]) -> Iterator[Find
             if leans not in labels:
                 expected = ", ".join(map(repr, labels))
                 yield ("examples", place, "leans"), f"leans = {leans!r}", f"a label of the axis {axis}: {expected}", ""
-    if isinstance(data.get("examples"), list) and not any(_mapping(example).get("leans") == "neither" for example in examples):
+    if axes and isinstance(data.get("examples"), list) and not any(_mapping(example).get("leans") == "neither" for example in examples):
         mend = "add a sentence that touches the topic without leaning, or that uses a term in another sense"
         yield ("examples",), "no example that leans 'neither'", "at least one", mend

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from framing.files import content_hash
+from framing.lexicon.names import name_problem
 from framing.lexicon.pattern import TermPattern, pattern_problem
 
 PoleName = Literal["low", "high"]
@@ -16,7 +19,7 @@ VOICE_NAMES: tuple[VoiceName, ...] = get_args(VoiceName)
 VoiceWeights = dict[VoiceName, Annotated[float, Field(ge=0, le=1)]]
 Negated = Literal["drop", "keep", "flip"]
 
-INHERITED = ("name", "language", "file_voices", "file_negated")
+INHERITED = ("name", "language", "referents", "file_voices", "file_negated")
 """What an axis is told when its file is read, and what no file may write into it."""
 
 # In a paraphrase the choice of words may be the outlet's own, so attributed words count by half.
@@ -29,16 +32,28 @@ def _not_empty(value: object) -> object:
     return value
 
 
-def _matchable(value: object) -> object:
-    if isinstance(value, str):
-        problem, mend = pattern_problem(value)
-        if problem:
-            raise ValueError(f"{problem}; {mend}")
-    return value
+def _without(problem_of: Callable[[str], tuple[str, str]]) -> BeforeValidator:
+    """Refuses a text in which `problem_of` finds a problem; what is no text is left for its type to refuse."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str):
+            problem, mend = problem_of(value)
+            if problem:
+                raise ValueError(f"{problem}; {mend}")
+        return value
+
+    return BeforeValidator(check)
+
+
+def _as_text(value: object) -> object:
+    """TOML has dates of its own."""
+    return value.isoformat() if isinstance(value, date) and not isinstance(value, datetime) else value
 
 
 Text = Annotated[str, BeforeValidator(_not_empty)]
-PatternText = Annotated[str, BeforeValidator(_matchable)]
+Name = Annotated[str, _without(name_problem)]
+Date = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
+PatternText = Annotated[str, _without(pattern_problem)]
 
 
 class _Part(BaseModel):
@@ -54,6 +69,8 @@ class Term(_Part):
     weight: Annotated[float, Field(gt=0, le=1)] = 1.0
     case: bool = False
     except_: Annotated[tuple[PatternText, ...], Field(alias="except", strict=False)] = ()
+    of: Text | None = None
+    """The actor to whom the label must be given for the hit to count."""
     voices: VoiceWeights | None = None
     negated: Negated | None = None
 
@@ -98,6 +115,8 @@ class Axis(_Part):
     name: str = ""
     # What the file says for all its axes; filled in when the file is read.
     language: str = ""
+    referents: str = ""
+    """What the file says of its actors (JSON), if a term of the axis asks for one: it is part of what is measured."""
     file_voices: VoiceWeights | None = Field(default=None, exclude=True, repr=False)
     file_negated: Negated | None = Field(default=None, exclude=True, repr=False)
 
@@ -136,16 +155,34 @@ class Axis(_Part):
 
     @property
     def hash(self) -> str:
-        """SHA-256 of what the axis says: language, terms, seeds, weights of voices, negation. Labels, question and comments do not enter."""
+        """SHA-256 of what the axis says: language, terms, seeds, weights of voices, negation, actors. Labels, question and comments do not enter."""
         said = self.settled().model_dump_json(by_alias=True, exclude={"question": True, "low": {"label"}, "high": {"label"}})
         return content_hash([said])
 
 
 class Actor(_Part):
-    """A referent with its names, and the labels it may be given."""
+    """A referent: its names, the labels it may be given, and what tells that a label is meant for it."""
 
-    names: Annotated[tuple[Text, ...], Field(strict=False, min_length=1)]
+    names: Annotated[tuple[Name, ...], Field(strict=False, min_length=1)]
     labels: Annotated[tuple[PatternText, ...], Field(strict=False)] = ()
+    except_: Annotated[tuple[PatternText, ...], Field(alias="except", strict=False)] = ()
+    """Phrases in which a label names nobody: regime change."""
+    modifiers: Annotated[tuple[PatternText, ...], Field(strict=False)] = ()
+    """Words that point to this actor where they stand with a label: new, interim; ousted. What several actors share points to none of them."""
+    default: bool | None = None
+    """Whether its labels are meant for it where nothing else tells. Not said: yes, if no other actor bears the label."""
+    since: Date = ""
+    """ISO 8601. Before this day no label is given to it; empty: at all times."""
+    until: Date = ""
+    """ISO 8601. After this day a label must name it, and it is no longer the default; empty: to this day."""
+
+    def present(self, date: str) -> bool:
+        """Whether it may be meant on a day (ISO 8601; a month or year stands for its first day; empty if the day is not known)."""
+        return not date or f"{date}-01-01"[:10] >= f"{self.since}-01-01"[:10]
+
+    def past(self, date: str) -> bool:
+        """Whether its time is over on a day. A day that is not known is taken for today."""
+        return bool(self.until) and (not date or f"{date}-01-01"[:10] > f"{self.until}-12-31"[:10])
 
 
 class Example(_Part):
@@ -155,15 +192,17 @@ class Example(_Part):
     axis: Text
     leans: Text
     """The label of a pole, or `neither`."""
+    date: Date = ""
+    """ISO 8601: when it was written, where that tells who is meant."""
 
 
 class Lexicon(_Part):
-    """What is measured: one file, one or more axes."""
+    """What is measured: one file with axes, actors, or both."""
 
     title: Text
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-    axes: Annotated[dict[str, Axis], Field(min_length=1)]
-    examples: Annotated[tuple[Example, ...], Field(strict=False)]
+    axes: dict[str, Axis] = Field(default_factory=dict)
+    examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
     version: Text = "1.0.0"
     license: Text | None = None
     cite: Annotated[tuple[Text, ...], Field(strict=False)] = ()
@@ -185,10 +224,28 @@ class Lexicon(_Part):
             "file_voices": value.get("voices"),
             "file_negated": value.get("negated"),
         }
-        axes = {name: {**axis, "name": name, **inherited} if isinstance(axis, dict) else axis for name, axis in value["axes"].items()}
+        actors = json.dumps(value.get("actors"), sort_keys=True, default=str)
+        axes = {
+            name: {**axis, "name": name, "referents": actors if _asks_for_actors(axis) else "", **inherited} if isinstance(axis, dict) else axis
+            for name, axis in value["axes"].items()
+        }
         return {**value, "axes": axes}
+
+    @model_validator(mode="after")
+    def _measures_something(self) -> Lexicon:
+        if not self.axes and not self.actors:
+            raise ValueError("neither axes nor actors; add a table [axes.NAME] with a question and a pole [axes.NAME.high], or [actors.NAME]")
+        return self
 
     @property
     def hash(self) -> str:
-        """SHA-256 of what the lexicon's axes say, by their names."""
-        return content_hash(part for name in sorted(self.axes) for part in (name, self.axes[name].hash))
+        """SHA-256 of what the lexicon's axes say, by their names, and of its actors."""
+        axes = (part for name in sorted(self.axes) for part in (name, self.axes[name].hash))
+        return content_hash([*axes, *(f"{name}: {self.actors[name].model_dump_json(by_alias=True)}" for name in sorted(self.actors))])
+
+
+def _asks_for_actors(axis: dict[str, Any]) -> bool:
+    """Whether a term of an axis says `of = …` or holds a `{…}`."""
+    terms = [term for pole in ("low", "high") if isinstance(axis.get(pole), dict) for term in axis[pole].get("terms") or ()]
+    parts = [term if isinstance(term, dict) else {"term": term} for term in terms]
+    return any("of" in part or "{" in f"{part.get('term')}{part.get('except', '')}" for part in parts)

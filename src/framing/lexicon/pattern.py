@@ -13,12 +13,13 @@ from framing.text import APOSTROPHES, find_tokens, fold
 _STAR = "ꟿ"
 # A comma or a long dash ends a phrase in a text, so a term that holds one would promise what is never found.
 _BETWEEN_TOKENS = re.compile(rf"[\s.&/{APOSTROPHES}\-‐‑‒–]")
+SLOT = re.compile(r"\{([^{}]*)\}")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\b")
 
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
-    """The tokens that a term asks for, each a literal (folded) or, where it holds a `*`, a regular expression.
+    """The tokens that a term asks for, each a literal (folded), a regular expression where it holds a `*`, or `{ACTOR}`: any name of an actor.
 
     >>> pattern = TermPattern.from_term("ethnic cleans*")
     >>> pattern.fits(["ethnic", "cleansing"]), pattern.fits(["ethnic", "minority"])
@@ -32,9 +33,9 @@ class TermPattern:
     @classmethod
     def from_term(cls, term: str, *, case: bool = False) -> TermPattern:
         """Cut a term into token patterns by the rules of `framing.text.find_tokens`."""
-        starred = term.replace("*", _STAR)
-        # Folding first would turn the stand-in into something else; the stand-in has no other case.
-        tokens = [fold(starred[start:end], case=case).replace(fold(_STAR, case=case), "*") for start, end in find_tokens(starred)]
+        tokens: list[str] = []
+        for place, piece in enumerate(SLOT.split(term)):
+            tokens += [f"{{{piece}}}"] if place % 2 else _literals(piece, case=case)
         return cls(tuple(tokens), case)
 
     def __len__(self) -> int:
@@ -48,6 +49,21 @@ class TermPattern:
         """Whether an occurrence of this pattern may have one of the other inside."""
         runs = (self.tokens[first : first + len(other)] for first in range(len(self) - len(other) + 1))
         return any(all(map(may_meet, run, other.tokens)) for run in runs)
+
+
+def _literals(text: str, *, case: bool) -> list[str]:
+    starred = text.replace("*", _STAR)
+    # Folding first would turn the stand-in into something else; the stand-in has no other case.
+    return [fold(starred[start:end], case=case).replace(fold(_STAR, case=case), "*") for start, end in find_tokens(starred)]
+
+
+def actor_of(token: str) -> str:
+    """The actor whose names a token of a pattern stands for; empty for any other token.
+
+    >>> actor_of("{council}"), actor_of("council")
+    ('council', '')
+    """
+    return token[1:-1] if token.startswith("{") else ""
 
 
 def token_fits(pattern: str, token: str) -> bool:
@@ -67,6 +83,8 @@ def may_meet(pattern: str, other: str) -> bool:
     >>> may_meet("slaughter*", "*house"), may_meet("slaughter*", "cattle")
     (True, False)
     """
+    if actor_of(pattern) or actor_of(other):
+        return True  # an actor may have any name
     seen, todo = {(0, 0)}, [(0, 0)]
     while todo:
         mine, yours = todo.pop()
@@ -90,20 +108,30 @@ def pattern_problem(term: str) -> tuple[str, str]:
     >>> pattern_problem("massacre*")
     ('', '')
     """
-    if "{" in term:
-        return "names of actors inside terms are not in this version", "write the names out as terms"
+    if any(problem := _brace_problem(term)):
+        return problem
     if possessive := _POSSESSIVE.search(term):
-        bare = term[: possessive.start()] + term[possessive.end() :]
-        return "a possessive ’s belongs to no token", f"write '{bare}', which finds {term} too"
+        without = term[: possessive.start()] + term[possessive.end() :]
+        return "a possessive ’s belongs to no token", f"write '{without}', which finds {term} too"
     pattern = TermPattern.from_term(term)
     if not pattern.tokens:
         return "no letter or digit in it, so it can never match", "write the words to be found"
     if not pattern.tokens[0].strip("*") or not pattern.tokens[-1].strip("*"):
         return "begins or ends with a token that fits every word", "begin and end with a word; a lone * may only stand between two words"
-    covered = set[int]()
-    for start, end in find_tokens(term.replace("*", _STAR)):
+    covered, bare = set[int](), SLOT.sub(" ", term)
+    for start, end in find_tokens(bare.replace("*", _STAR)):
         covered.update(range(start, end))
-    lost = [letter for place, letter in enumerate(term) if place not in covered and not _BETWEEN_TOKENS.match(letter)]
+    lost = [letter for place, letter in enumerate(bare) if place not in covered and not _BETWEEN_TOKENS.match(letter)]
     if lost:
         return f"{' '.join(dict.fromkeys(lost))} belongs to no token, so it can never match", "leave it out"
+    return "", ""
+
+
+def _brace_problem(term: str) -> tuple[str, str]:
+    if re.search(r"[{}]", SLOT.sub(" ", term)):
+        return "a brace without its other half", "write {actor} for any of an actor's names"
+    if not all(map(str.strip, SLOT.findall(term))):
+        return "an actor without a name", "write {actor} with the name of an actor in it"
+    if re.search(r"\w\{|\}\w", term):
+        return "a brace inside a word", "set a space or a hyphen before and behind {actor}"
     return "", ""

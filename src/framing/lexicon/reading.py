@@ -92,6 +92,8 @@ def _only_follows(path: tuple[str | int, ...], kind: str, lost: Set[str]) -> boo
         return last in lost
     if kind not in {"cross", "value_error"}:
         return False
+    if not path:
+        return not lost.isdisjoint({"examples", "axes", "actors"})
     if last in {"low", "high"}:
         return not lost.isdisjoint({"terms", "seeds"})
     return ("label" in lost and last == "leans") or ("leans" in lost and path == ("examples",))

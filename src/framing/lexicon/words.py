@@ -14,17 +14,17 @@ Path = tuple[str | int, ...]
 _HINTS = {
     "title": 'add title = "…" at the top of the file',
     "language": 'add language = "en" at the top of the file',
-    "axes": "add a table [axes.NAME] with a question and a pole [axes.NAME.high]",
-    "examples": 'add [[examples]] with text, axis and leans; at least one leans "neither"',
     "question": 'add question = "…": what a coder would be asked',
     "high": "add [axes.NAME.high] with a label and terms or seeds; a frame has this pole only",
     "label": 'add label = "…", the word that figures show for this end',
+    "names": 'add names = ["…"]: what the actor is called; other spellings are found',
     "leans": 'add leans = the label of a pole, or leans = "neither"',
 }
 # What pydantic calls by Python's names.
 _EXPECTED = {
     "string_type": "a text in quotation marks",
     "string_pattern_mismatch": "a language code of two or three small letters, such as en",
+    "date": 'a date: 2024-12-08, or "2024-12"',
     "tuple_type": "a list: [ … ]",
     "dict_type": "a table",
     "model_type": "a table",
@@ -32,7 +32,6 @@ _EXPECTED = {
     "float_type": "a number",
     "bool_type": "true or false",
 }
-_LATER = {"of": "telling which actor a label is given to is not in this version; leave 'of' out"}
 
 
 def describe_place(path: Path) -> str:
@@ -43,16 +42,20 @@ def describe_place(path: Path) -> str:
     """
     match path:
         case ("axes", _, "low" | "high", "terms", int(_), "except", int(phrase), *_):
-            return f"{describe_place(path[:5])}, except {phrase + 1}"
-        case ("axes", _, "low" | "high", "terms" | "seeds" as kind, int(place), *_):
-            return f"{describe_place(path[:3])}, {kind[:-1]} {place + 1}"
+            place = f"{describe_place(path[:5])}, except {phrase + 1}"
+        case ("axes", _, "low" | "high", "terms" | "seeds" as kind, int(number), *_):
+            place = f"{describe_place(path[:3])}, {kind[:-1]} {number + 1}"
+        case ("actors", _, "names" | "labels" | "modifiers" | "except" as kind, int(number), *_):
+            place = f"{describe_place(path[:2])}, {kind.removesuffix('s')} {number + 1}"
         case ("axes", axis, "low" | "high" as pole, *_):
-            return f"axis {axis}, pole {pole}"
+            place = f"axis {axis}, pole {pole}"
         case ("axes" | "actors" as kind, name, *_):
-            return f"{'axis' if kind == 'axes' else 'actor'} {name}"
-        case ("examples", int(place), *_):
-            return f"example {place + 1}"
-    return ""
+            place = f"{'axis' if kind == 'axes' else 'actor'} {name}"
+        case ("examples", int(number), *_):
+            place = f"example {number + 1}"
+        case _:
+            place = ""
+    return place
 
 
 def fault_words(detail: ErrorDetails) -> tuple[str, str, str]:
@@ -67,10 +70,10 @@ def fault_words(detail: ErrorDetails) -> tuple[str, str, str]:
         said = str(detail["ctx"]["error"])
         found, _, mend = said.partition("; ")
         shown = repr(detail["input"]) if isinstance(detail["input"], str) else last
-        return f"{shown}: {found}", "", mend
+        return f"{shown}: {found}" if shown else found, "", mend
     if last == "[key]":
         return _unknown(str(detail["input"]), list(VOICE_NAMES))
-    said = _EXPECTED.get(kind) or detail["msg"].removeprefix("Input should be ")
+    said = _EXPECTED.get("date" if last in {"since", "until"} else kind) or detail["msg"].removeprefix("Input should be ")
     if kind == "model_type" and path[-2:-1] == ("terms",):
         said = 'a text, or { term = "…", weight = … }'
     return (_shown(detail["input"]) if last.isdigit() else f"{last} = {_shown(detail['input'])}"), said, ""
@@ -82,8 +85,6 @@ def _shown(value: object) -> str:
 
 
 def _unknown_key(path: Path, key: str) -> tuple[str, str, str]:
-    if key in _LATER:
-        return f"the key {key!r}", "", _LATER[key]
     part = _part_at(path)
     hidden = set(INHERITED) if part is Axis else {"name"}
     return _unknown(key, sorted({info.alias or name for name, info in part.model_fields.items()} - hidden))
