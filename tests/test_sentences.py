@@ -25,9 +25,9 @@ def rows(*documents: Document) -> list[tuple[object, ...]]:
 
 def test_sentences_are_numbered_from_zero_in_every_document():
     assert rows(document("One. Two here."), document("Three.", name="b")) == [
-        ("a", 0, "One.", "body", "own", 1),
-        ("a", 1, "Two here.", "body", "own", 2),
-        ("b", 0, "Three.", "body", "own", 1),
+        ("a", 0, "One.", "lead", "own", 1),
+        ("a", 1, "Two here.", "lead", "own", 2),
+        ("b", 0, "Three.", "lead", "own", 1),
     ]
 
 
@@ -42,8 +42,8 @@ def test_the_table_has_its_columns_even_without_sentences():
 def test_a_headline_is_one_sentence_whatever_stops_it_holds():
     assert rows(document("It rained. Nobody came.", headline="Who fired first? The Council. won’t say")) == [
         ("a", 0, "Who fired first? The Council. won’t say", "headline", "own", 7),
-        ("a", 1, "It rained.", "body", "own", 2),
-        ("a", 2, "Nobody came.", "body", "own", 2),
+        ("a", 1, "It rained.", "lead", "own", 2),
+        ("a", 2, "Nobody came.", "lead", "own", 2),
     ]
 
 
@@ -51,7 +51,7 @@ def test_a_stop_behind_a_headline_is_in_no_sentence():
     text = "Council meets.\n\nIt rained."
     assert [row[2:4] for row in rows(Document(id="a", text=text, outlet="", headline=Span(0, 13)))] == [
         ("Council meets", "headline"),
-        ("It rained.", "body"),
+        ("It rained.", "lead"),
     ]
 
 
@@ -60,13 +60,13 @@ def test_a_headline_may_stand_behind_a_first_line():
     assert [row[1:4] for row in rows(Document(id="a", text=text, outlet="", headline=Span(16, 29)))] == [
         (0, "Special report", "body"),
         (1, "Council meets", "headline"),
-        (2, "It rained.", "body"),
+        (2, "It rained.", "lead"),
     ]
 
 
 def test_a_sentence_is_in_the_voice_of_most_of_its_words():
     text = (
-        "“It was a massacre, all of it, and nobody came to help,” she said. He spoke of “a long night of fear and of smoke” and of many other things."
+        "“It was a massacre, all of it, and nobody came to help,” she said. Smoke hid “a long night of fear and of fire” and a great many roofs, too."
     )
     table = find_sentences([document(text)]).table
     # Eight words to eight in the second: the outlet's own wins a tie.
@@ -88,6 +88,47 @@ def test_a_title_in_marks_is_in_the_outlets_voice():
     tokens = find_sentences([document(text)]).tokens["a"]
     assert {span.voice for span in tokens.voices} <= {"title"}
     assert (tokens.owner == -1).all()
+
+
+def test_a_sentence_does_not_reach_into_a_caption_inside_its_paragraph():
+    long = "The boats came in at dawn and the dockers of Vessin unloaded them in the rain until noon. " * 5
+    text = f"{long}Dockers rest on a quay in Vessin on Friday 4 March. (File photo) The harbour is to open again on Monday."
+    found = [(row[2][:20], row[3]) for row in rows(document(text))]
+    assert found[-3:] == [("Dockers rest on a qu", "caption"), ("(File photo)", "caption"), ("The harbour is to op", "body")]
+
+
+def test_a_sentence_is_negated_if_the_outlet_negates_its_main_clause():
+    texts = [
+        ("The army did not fire.", True),
+        ("Nobody came.", True),
+        ("There is no regime in Vessin.", True),
+        ("It’s not a massacre.", True),
+        ("In Vessin, the guard has never fired.", True),
+        ("They have no longer any boats.", True),
+        ("The guard fired.", False),
+        ("“The army did not fire,” she said.", False),
+        ("The guard, which did not fire, has left.", False),
+        ("They left because nobody came.", False),
+        ("The dead are rebels, not soldiers.", False),
+        ("The guard left without a shot.", False),
+        ("The guard denied a massacre.", False),
+    ]
+    table = find_sentences([document("\n\n".join(text for text, _ in texts))]).table
+    assert list(zip(table["sentence"], table["negated"], strict=True)) == [(place, negated) for place, (_, negated) in enumerate(texts)]
+
+
+def test_every_token_knows_what_negates_it():
+    text = "It was not quite massacre but a clash. No one called the raid an attack."
+    tokens = find_sentences([document(text)]).tokens["a"]
+    words = [text[start:end] for start, end in tokens.spans]
+    negated = {word: tokens.negation_of(place, place + 1) for place, word in enumerate(words)}
+    assert [word for word, negation in negated.items() if negation] == ["quite", "massacre", "called", "an", "attack"]
+    assert text[slice(*negated["massacre"].cue)] == "not"
+    assert (negated["clash"], negated["raid"]) == (None, None)
+    place = words.index("massacre")
+    # Of two words, one negated, the first decides.
+    assert tokens.negation_of(place, place + 2) == negated["massacre"]
+    assert tokens.negation_of(place + 1, place + 3) is None
 
 
 def test_progress_is_told_after_every_document():

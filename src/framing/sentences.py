@@ -1,18 +1,20 @@
-"""The sentences of a corpus, each with its zone and whose voice it is in."""
+"""The sentences of a corpus, each with its zone, whose voice it is in, and what it denies."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from framing.corpus import Document
 from framing.text import Span, find_tokens, split_sentences
-from framing.voice import VOICES, VoiceSpan, find_voices, innermost
+from framing.voice import VOICES, Negation, VoiceSpan, find_negations, find_voices, innermost
 
-COLUMNS = ("document", "sentence", "start", "end", "zone", "voice", "n_words", *VOICES)
+COLUMNS = ("document", "sentence", "start", "end", "zone", "voice", "negated", "n_words", *VOICES)
 _OWN = VOICES.index("own")
 
 Progress = Callable[[int, int], None]
@@ -21,7 +23,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Tokens:
-    """The word tokens of one text, in order: where each stands, in which sentence, and in whose voice."""
+    """The word tokens of one text, in order: where each stands, in which sentence, in whose voice, and what negates it."""
 
     spans: tuple[Span, ...]
     sentence: np.ndarray
@@ -29,12 +31,24 @@ class Tokens:
     owner: np.ndarray
     """Place in `voices` of the span that decides a token's voice, int32 (n_tokens,); -1 for the outlet's own words."""
     voices: tuple[VoiceSpan, ...]
+    negation: np.ndarray
+    """Place in `negations` of what negates a token, int32 (n_tokens,); -1 for a token that is not negated."""
+    negations: tuple[Negation, ...]
 
     def voice_of(self, first: int, last: int) -> tuple[str, VoiceSpan | None]:
         """The voice of tokens `first:last`, that of most of them (the first wins a tie), and the span that decides it."""
-        owners = self.owner[first:last].tolist()
-        chosen = max(owners, key=lambda owner: (owners.count(owner), -owners.index(owner)))
+        chosen = _most(self.owner[first:last].tolist())
         return ("own", None) if chosen < 0 else (self.voices[chosen].voice, self.voices[chosen])
+
+    def negation_of(self, first: int, last: int) -> Negation | None:
+        """What negates most of the tokens `first:last` (the first wins a tie); None if they are not negated."""
+        chosen = _most(self.negation[first:last].tolist())
+        return None if chosen < 0 else self.negations[chosen]
+
+
+def _most(places: list[int]) -> int:
+    """The commonest of some places; the first of equals."""
+    return places[0] if len(places) == 1 else max(places, key=lambda place: (places.count(place), -places.index(place)))
 
 
 @dataclass(frozen=True)
@@ -42,7 +56,8 @@ class Sentences:
     """The sentences of a corpus.
 
     `table` has one row a sentence: document, sentence (number in the document, from 0), start, end (characters of the document's text), zone,
-    voice (that of most of its words), n_words, and how many of its words are own, quoted, scare, attributed.
+    voice (that of most of its words), negated (whether the outlet itself negates its main clause: `Negation.main`), n_words, and how many of its
+    words are own, quoted, scare, attributed.
     """
 
     table: pd.DataFrame
@@ -51,7 +66,7 @@ class Sentences:
 
 
 def find_sentences(documents: Iterable[Document], *, progress: Progress | None = None) -> Sentences:
-    """Split every document into sentences and tell whose voice each word is in."""
+    """Split every document into sentences and tell whose voice each word is in, and which words are negated."""
     rows: list[tuple[object, ...]] = []
     tokens: dict[str, Tokens] = {}
     documents = tuple(documents)
@@ -66,6 +81,23 @@ def find_sentences(documents: Iterable[Document], *, progress: Progress | None =
 
 
 def _sentence_spans(document: Document) -> list[Span]:
+    """The sentences of a document; none reaches into or out of a caption or boilerplate."""
+    borders = sorted({border for zone in document.zones if zone.name in ("caption", "boilerplate") for border in (zone.start, zone.end)})
+    spans = _split(document)
+    return [part for span in spans for part in _cut(document.text, span, borders)] if borders else spans
+
+
+def _cut(text: str, span: Span, borders: list[int]) -> Iterator[Span]:
+    """A sentence, cut at the borders that lie inside of it."""
+    inside = borders[bisect_right(borders, span.start) : bisect_left(borders, span.end)]
+    for start, end in pairwise([span.start, *inside, span.end]):
+        part = text[start:end]
+        if part.strip():
+            first = start + len(part) - len(part.lstrip())
+            yield Span(first, first + len(part.strip()))
+
+
+def _split(document: Document) -> list[Span]:
     """The headline is one sentence, whatever stops it holds; no sentence reaches out of it."""
     headline, text = document.headline, document.text
     if headline.end <= headline.start:
@@ -81,10 +113,19 @@ def _read_tokens(text: str, sentences: list[Span]) -> Tokens:
     voices = tuple(find_voices(text))
     spans = tuple(find_tokens(text))
     starts = np.fromiter((span.start for span in spans), np.int64, len(spans))
-    owner = innermost(voices, len(text))[starts]
+    owners = innermost(voices, len(text))
     begins = [span.start for span in sentences]
     number = (np.searchsorted(np.array(begins, dtype=np.int64), starts, side="right") - 1).astype(np.int32)
-    return Tokens(spans, number, owner, voices)
+    negations = tuple(find_negations(text, sentences, voices))
+    return Tokens(spans, number, owners[starts], voices, _negation_of_each(negations, len(text))[starts], negations)
+
+
+def _negation_of_each(negations: Sequence[Negation], length: int) -> np.ndarray:
+    """For each character of a text, the place in `negations` of the one that negates it; the first of several. -1 where none does."""
+    places = np.full(length, -1, np.int32)
+    for place in range(len(negations) - 1, -1, -1):
+        places[negations[place].start : negations[place].end] = place
+    return places
 
 
 def _sentence_rows(document: Document, spans: list[Span], tokens: Tokens) -> list[tuple[object, ...]]:
@@ -92,8 +133,11 @@ def _sentence_rows(document: Document, spans: list[Span], tokens: Tokens) -> lis
     inside = tokens.sentence >= 0
     counts = np.zeros((len(spans), len(VOICES)), np.int64)
     np.add.at(counts, (tokens.sentence[inside], codes[tokens.owner[inside]]), 1)
+    begins = [span.start for span in spans]
+    negated = {bisect_right(begins, negation.cue.start) - 1 for negation in tokens.negations if negation.main}
     rows = []
     for number, (span, by_voice) in enumerate(zip(spans, counts.tolist(), strict=True)):
         voice = VOICES[by_voice.index(max(by_voice))]  # VOICES begins with own, which therefore wins a tie
-        rows.append((document.id, number, span.start, span.end, document.zone_at(span.start), voice, sum(by_voice), *by_voice))
+        zone = document.zone_at(span.start)
+        rows.append((document.id, number, span.start, span.end, zone, voice, number in negated, sum(by_voice), *by_voice))
     return rows

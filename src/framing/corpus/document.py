@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from framing.corpus.zones import Zone, ZoneName, find_zones, zone_of
 from framing.files import content_hash
 from framing.text import Span
 
@@ -52,9 +53,14 @@ class Document:
     duplicate_of: str = ""
     notes: tuple[str, ...] = ()
 
-    def zone_at(self, position: int) -> str:
-        """The zone that a character of `text` lies in: `headline` or `body`."""
-        return "headline" if self.headline.start <= position < self.headline.end else "body"
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """The zones of `text` but for its body, in order."""
+        return find_zones(self.text, self.headline)
+
+    def zone_at(self, position: int) -> ZoneName:
+        """The zone that a character of `text` lies in: `headline`, `lead`, `body`, `caption` or `boilerplate`."""
+        return zone_of(self.zones, position)
 
 
 class Skipped(NamedTuple):
