@@ -10,7 +10,7 @@ import pytest
 
 from framing.corpus import Corpus
 from framing.errors import FramingError
-from framing.lexicon import Axis
+from framing.lexicon import Actor, Axis
 from framing.scoring import fit_anchor, load_anchor, score
 
 
@@ -92,6 +92,42 @@ def test_a_lexicon_whose_labels_have_changed_keeps_its_anchor(anchor, sample_cor
     relabelled = axis.model_copy(update={"question": "Another?", "high": axis.high.model_copy(update={"label": "empire"})})
     scores = score(sample_corpus, shipped[2].model_copy(update={"axes": {"imperialism": relabelled}}), encoder=hashing, anchor=anchor)
     assert scores.poles == {"imperialism": ("", "empire")}
+
+
+def of_council(lexicon, *names, **said):
+    """The tiny lexicon with an actor whose names these are, and a term that is meant of it alone."""
+    axis = lexicon.axes["naming"].model_dump(mode="json", by_alias=True)
+    axis["high"]["terms"] = [{"term": "junta", "of": "council"}]
+    council = {"names": names, "labels": ("junta",), **said}
+    named = Axis.model_validate({**axis, "referents": json.dumps(council)})
+    return lexicon.model_copy(update={"axes": {"naming": named}, "actors": {"council": Actor(**council)}, "examples": ()})
+
+
+def test_an_anchor_is_refused_where_an_actor_that_a_term_asks_for_has_changed(corpus_of, lexicon):
+    corpus = corpus_of("The Vessin Council met. The junta clashed with dockers.", "Clashes went on.", "The junta slept.")
+    told = of_council(lexicon, "Vessin Council")
+    anchor = fit_anchor(corpus, told, "none")
+    score(corpus, told, encoder="none", anchor=anchor)
+    for changed in (of_council(lexicon, "Harbour Board"), of_council(lexicon, "Vessin Council", default=False)):
+        with pytest.raises(FramingError, match=r"what the lexicon says of 'naming' has changed; expected the same terms, seeds and actors"):
+            score(corpus, changed, encoder="none", anchor=anchor)
+
+
+def test_an_anchor_is_refused_where_another_lexicon_adds_to_an_actor_that_a_term_asks_for(corpus_of, lexicon):
+    corpus = corpus_of("The Vessin Council met. The junta clashed with dockers.", "Clashes went on.", "The junta slept.")
+    told = of_council(lexicon, "Vessin Council")
+    more = told.model_copy(update={"axes": {}, "actors": {"council": Actor(names=("Harbour Board",))}, "name": "more"})
+    anchor = fit_anchor(corpus, [told, more], "none")
+    score(corpus, [more, told], encoder="none", anchor=anchor)  # which stands first does not matter
+    with pytest.raises(FramingError, match="what the lexicon says of 'naming' has changed"):
+        score(corpus, told, encoder="none", anchor=anchor)
+
+
+def test_actors_do_not_matter_to_an_axis_that_asks_for_none(corpus_of, lexicon):
+    corpus = corpus_of("The massacre was long.", "Clashes went on.", "The junta slept.")
+    anchor = fit_anchor(corpus, lexicon, "none")
+    told = lexicon.model_copy(update={"actors": {"council": Actor(names=("Vessin Council",), labels=("junta",))}})
+    assert score(corpus, told, encoder="none", anchor=anchor).anchor == anchor
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "3", "null", "{}", '{"format": 1}', '{"format": 1, "rulers": 3}', "\udcff"])

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from framing.corpus import Document
 from framing.errors import FramingError
 from framing.evidence import contributions
-from framing.lexicon import parse_lexicon
+from framing.lexicon import Actor, parse_lexicon
 from framing.scoring import score
 from framing.scoring.scores import COLUMNS
 from framing.scoring.witnesses import FEWEST_REFERENCE_DOCUMENTS
@@ -182,6 +183,103 @@ def test_a_frame_has_a_score_where_its_words_are_absent(corpus_of, lexicon):
     assert table["reason"].tolist() == ["", "", ""]
     assert table["score"].iloc[0] > table["score"].iloc[1] == table["score"].iloc[2]
     assert scores.poles["empire"] == ("", "empire")
+
+
+def table_of(scores, axis="naming"):
+    return scores.table[scores.table["axis"] == axis].set_index(["document", "voices"])
+
+
+def negating(lexicon, how):
+    """The same lexicon, of which negated hits are dropped, kept or flipped."""
+    return lexicon.model_copy(update={"axes": {name: axis.model_copy(update={"negated": how}) for name, axis in lexicon.axes.items()}})
+
+
+DENIED = ("There was no massacre in Duvel.", "The massacre in Duvel was long.", "The clashes in Duvel went on.")
+
+
+@pytest.mark.parametrize(("how", "n_hits", "sign"), [("drop", 0, 0), ("keep", 1, 1), ("flip", 1, -1)])
+def test_a_negated_hit_is_dropped_kept_or_flipped_in_both_voices(how, n_hits, sign, corpus_of, lexicon):
+    scores = score(corpus_of(*DENIED), negating(lexicon, how), encoder="none")
+    assert scores.hits["negated"].tolist() == [True, False, False]
+    for voices in ("outlet", "all"):
+        row = table_of(scores).loc[("first", voices)]
+        assert (row["n_hits"], row["reason"]) == (n_hits, "" if n_hits else "no_evidence")
+        assert sign == 0 or np.sign(row["score"]) == sign
+    parts = contributions(scores, "naming")
+    denied = parts[(parts["document"] == "first") & (parts["witness"] == "lexicon")]
+    assert np.sign(denied["value"]).tolist() == [sign] * n_hits
+    assert_every_score_decomposes(scores)
+
+
+def test_a_dropped_hit_does_not_build_the_direction(corpus_of, hashing):
+    bare = a_lexicon("a", *TERMS)
+    with_denied = score(corpus_of(*TEXTS, "There was no massacre in Port Ansel."), bare, encoder=hashing)
+    without = score(corpus_of(*TEXTS, "There was no meeting in Port Ansel."), bare, encoder=hashing)
+    # Both have the same two sentences with hits that count; only the background differs by one word.
+    kept = score(corpus_of(*TEXTS, "There was no massacre in Port Ansel."), negating(bare, "keep"), encoder=hashing)
+
+    def direction(scores):
+        return np.array(scores.anchor.rulers["a"].direction)
+
+    assert direction(with_denied) @ direction(without) > direction(with_denied) @ direction(kept)
+    assert direction(with_denied) @ direction(without) > 0.98
+
+
+def test_a_flipped_hit_of_a_frame_does_not_turn_its_direction_round(corpus_of, lexicon, hashing):
+    texts = ("No imperial plan was made.", "An imperial plan was made.", "Rain fell on the coast.", "Nobody slept in Port Ansel.")
+    dropped, flipped = (score(corpus_of(*texts), negating(lexicon, how), encoder=hashing) for how in ("drop", "flip"))
+    assert dropped.anchor.rulers["empire"].direction == flipped.anchor.rulers["empire"].direction
+    assert_every_score_decomposes(flipped)
+
+
+def boilerplate(scores):
+    return scores.sentences[scores.sentences["zone"] == "boilerplate"]
+
+
+def test_words_in_boilerplate_count_nowhere(corpus_of, lexicon, hashing, monkeypatch):
+    told = "The massacre in Duvel was long. Nobody slept in the town."
+    corpus = corpus_of(f"{told}\n\nImperial clashes of the day were long.", "The clashes in Duvel went on.", "Rain fell on the coast.")
+    usual = Document.zone_at
+    monkeypatch.setattr(Document, "zone_at", lambda self, at: "boilerplate" if self.id == "first" and at > len(told) else usual(self, at))
+    scores = score(corpus, lexicon, encoder=hashing)
+    assert boilerplate(scores)["n_words"].tolist() == [7]
+    assert scores.hits.loc[scores.hits["zone"] == "boilerplate", ["counted", "counted_all"]].to_numpy().tolist() == [[0.0, 0.0]] * 2
+    monkeypatch.undo()
+    without = score(corpus_of(told, "The clashes in Duvel went on.", "Rain fell on the coast."), lexicon, encoder=hashing)
+    pd.testing.assert_frame_equal(scores.table, without.table)
+    assert {name: ruler.direction for name, ruler in scores.anchor.rulers.items()} == {
+        name: ruler.direction for name, ruler in without.anchor.rulers.items()
+    }
+
+
+def with_actors(lexicon, actors):
+    return lexicon.model_copy(update={"actors": {name: Actor(**actor) for name, actor in actors.items()}})
+
+
+def test_scores_hold_labels_attributions_and_actors(corpus_of, lexicon):
+    told = with_actors(lexicon, {"council": {"names": ("Vessin Council",), "labels": ("junta",)}})
+    scores = score(
+        corpus_of("The Vessin Council met. The Vessin Council junta clashed with dockers, Mira Osk said.", "A massacre."), told, encoder="none"
+    )
+    assert scores.labels[["document", "label", "actor"]].to_numpy().tolist() == [["first", "junta", "council"]]
+    assert set(scores.attributions["document"]) == {"first"}
+    assert list(scores.actors) == ["council"]
+
+
+def test_actors_of_the_same_name_in_two_lexicons_are_one(corpus_of, lexicon):
+    other = a_lexicon("a", *TERMS)
+    lexicons = [with_actors(part, {"council": {"names": (name,)}}) for part, name in ((lexicon, "Vessin Council"), (other, "Harbour Board"))]
+    assert score(corpus_of(*TEXTS), lexicons, encoder="none").actors["council"].names == ("Vessin Council", "Harbour Board")
+
+
+def test_a_lexicon_of_actors_alone_needs_another_with_an_axis(corpus_of, lexicon):
+    alone = with_actors(lexicon, {"council": {"names": ("Vessin Council",), "labels": ("junta",)}}).model_copy(
+        update={"axes": {}, "examples": (), "name": "actors"}
+    )
+    beside = score(corpus_of(*TEXTS), [alone, lexicon], encoder="none")
+    assert (list(beside.axes), list(beside.actors)) == (["naming", "empire"], ["council"])
+    with pytest.raises(FramingError, match="no axis: the lexicons have actors only; expected one lexicon or more with an axis"):
+        score(corpus_of(*TEXTS), alone, encoder="none")
 
 
 SEEDS = ('seeds = ["Security forces clashed with gunmen."]', 'seeds = ["Armed men killed unarmed families."]')

@@ -18,9 +18,10 @@ import pytest
 from framing.comparison import compare
 from framing.errors import FramingError
 from framing.evidence import contributions
+from framing.lexicon import Actor
 from framing.scoring import read_scores, score, write_scores
 
-TABLES = ("table", "documents", "sentences", "hits", "projections")
+TABLES = ("table", "documents", "sentences", "hits", "projections", "labels", "attributions")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_a_run_is_picked_up_as_it_was_written(written, sample_scores):
     again = read_scores(written)
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(again, name), getattr(sample_scores, name), check_exact=True)
-    for name in ("texts", "axes", "anchor", "provenance", "warnings", "poles"):
+    for name in ("texts", "axes", "actors", "anchor", "provenance", "warnings", "poles"):
         assert getattr(again, name) == getattr(sample_scores, name)
 
 
@@ -136,6 +137,22 @@ def test_a_folder_that_is_none_is_refused(tmp_path):
         read_scores(tmp_path / "nothing")
 
 
+def test_a_run_of_an_earlier_version_is_told_from_one_that_was_changed(run):
+    manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
+    for name in ("labels.csv", "labels.parquet", "attributions.csv", "attributions.parquet", "actors.json"):
+        (run / name).unlink()
+        del manifest["files"][name]
+    (run / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(FramingError, match=r"a run of an earlier version; expected one with labels\.parquet; score its articles again"):
+        read_scores(run)
+
+
+def test_actors_are_picked_up_with_all_that_was_said_of_them(corpus_of, lexicon, tmp_path):
+    council = Actor(names=("Vessin Council",), labels=("junta", "authorit*"))
+    scores = score(corpus_of("The junta slept.", "A massacre."), lexicon.model_copy(update={"actors": {"council": council}}), encoder="none")
+    assert read_scores(write_scores(scores, tmp_path / "run")).actors == {"council": council}
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "3", "{}", '{"files": {}, "provenance": {}, "warnings": []}', '{"files": []}'])
 def test_a_manifest_that_was_changed_is_named(content, run):
     (run / "manifest.json").write_text(content)
@@ -162,7 +179,7 @@ def failing(usual, calls_before):
     return function
 
 
-@pytest.mark.parametrize("calls_before", [0, 1, 7, 13])
+@pytest.mark.parametrize("calls_before", [0, 1, 9, 18])
 def test_a_disk_that_fills_up_while_writing_leaves_the_old_run_whole(calls_before, run, other_scores, monkeypatch):
     before = files(run)
     monkeypatch.setattr(os, "fsync", failing(os.fsync, calls_before))
@@ -172,8 +189,8 @@ def test_a_disk_that_fills_up_while_writing_leaves_the_old_run_whole(calls_befor
     read_scores(run)
 
 
-# 14 files are written (14 moves inside the new folder); then 14 old ones leave, and 14 new ones come.
-@pytest.mark.parametrize("calls_before", [0, 13, 14, 15, 27, 28, 35, 41])
+# 19 files are written (19 moves inside the new folder); then 19 old ones leave, and 19 new ones come.
+@pytest.mark.parametrize("calls_before", [0, 18, 19, 20, 37, 38, 45, 56])
 @pytest.mark.parametrize("stop", [OSError, KeyboardInterrupt])
 def test_a_move_that_fails_leaves_the_old_run_whole(calls_before, stop, run, other_scores, monkeypatch):
     before = files(run)
@@ -195,7 +212,7 @@ def test_a_move_that_fails_leaves_the_old_run_whole(calls_before, stop, run, oth
     read_scores(run)
 
 
-@pytest.mark.parametrize("calls_before", [0, 13, 14, 20, 27])
+@pytest.mark.parametrize("calls_before", [0, 18, 19, 28, 37])
 def test_a_first_run_that_fails_leaves_no_file(calls_before, tmp_path, other_scores, monkeypatch):
     monkeypatch.setattr(os, "replace", failing(os.replace, calls_before))
     with pytest.raises(OSError, match="No space left"):

@@ -7,7 +7,20 @@ import pytest
 
 from framing.comparison import compare
 from framing.comparison.comparison import COLUMNS, Comparison
-from framing.tables import SUMMARY_COLUMNS, axis_title, comparison_summary, signed, to_latex, to_markdown, write_comparison
+from framing.comparison.voice_gap import COLUMNS as GAP_TABLE
+from framing.comparison.voice_gap import VoiceGaps
+from framing.tables import (
+    GAP_COLUMNS,
+    SUMMARY_COLUMNS,
+    axis_title,
+    comparison_summary,
+    signed,
+    to_latex,
+    to_markdown,
+    voice_gap_summary,
+    write_comparison,
+    write_voice_gaps,
+)
 
 POLES = {"naming": ("fighting", "killing"), "empire": ("", "empire")}
 
@@ -52,6 +65,36 @@ def test_a_comparison_is_told_in_words():
         ["empire (+ empire)", "The Lantern", "8 (1 event)", "+0.50", "+0.25 to +0.75", "lower: less empire"],
         ["empire (+ empire)", "Northgate Wire", "0", "", "", "cannot tell"],
     ]
+
+
+def some_gaps(*rows):
+    usual = {"axis": "naming", "gap": 0.5, "low": 0.25, "high": 0.75, "n_hits": 1234, "own_share": 0.625, "own_low": 0.5, "own_high": 0.75}
+    table = pd.DataFrame([{**usual, "verdict": "cannot tell", **row} for row in rows], columns=list(GAP_TABLE))
+    return VoiceGaps(table=table, poles=pd.DataFrame({"axis": ["naming"]}), by="outlet", level=0.95, clusters=pd.DataFrame())
+
+
+def test_a_voice_gap_is_told_in_words():
+    nothing = dict.fromkeys(("gap", "low", "high", "own_share", "own_low", "own_high"), float("nan"))
+    given = some_gaps(
+        {"outlet": "The Lantern", "verdict": "higher"},
+        {"outlet": "Northgate Wire", "own_low": float("nan"), "own_high": float("nan")},
+        {"outlet": "Vessin Post", "n_hits": 0, **nothing},
+    )
+    summary = voice_gap_summary(given, POLES)
+    assert tuple(summary.columns) == GAP_COLUMNS
+    assert summary.drop(columns="axis").to_numpy().tolist() == [
+        ["The Lantern", "+0.50", "+0.25 to +0.75", "higher: killing", "1,234", "62% (50% to 75%)"],
+        ["Northgate Wire", "+0.50", "+0.25 to +0.75", "cannot tell", "1,234", "62%"],
+        ["Vessin Post", "", "", "cannot tell", "0", ""],
+    ]
+
+
+def test_voice_gaps_are_written_as_csv_and_parquet(tmp_path):
+    paths = write_voice_gaps(some_gaps({"outlet": "The Lantern"}), tmp_path)
+    names = ["voice_gaps.csv", "voice_gaps.parquet", "voice_gap_poles.csv", "voice_gap_poles.parquet"]
+    assert [path.name for path in paths] == names
+    assert pd.read_csv(paths[0])["n_hits"].tolist() == pd.read_parquet(paths[1])["n_hits"].tolist() == [1234]
+    assert pd.read_csv(paths[2])["axis"].tolist() == ["naming"]
 
 
 def test_an_axis_whose_ends_are_not_known_keeps_its_name():

@@ -12,9 +12,10 @@ from framing.files import write_whole
 from framing.scoring.storage import write_table
 
 if TYPE_CHECKING:
-    from framing.comparison import Comparison
+    from framing.comparison import Comparison, VoiceGaps
 
 SUMMARY_COLUMNS = ("axis", "outlet", "articles", "mean", "interval", "verdict")
+GAP_COLUMNS = ("axis", "outlet", "gap", "interval", "verdict", "hits", "own words")
 _ON_ONE_LINE = {"\n": " ", "\r": " "}
 _MARKDOWN_ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<["} | _ON_ONE_LINE)
 _LATEX_ESCAPES = str.maketrans(
@@ -46,6 +47,29 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
         for row in comparison.table.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=list(SUMMARY_COLUMNS), dtype="str")
+
+
+def voice_gap_summary(gaps: VoiceGaps, poles: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """The voice gaps for reading: one row for each axis and outlet, every cell a string.
+
+    - axis: with the labels of its two ends
+    - outlet; gap, interval: in standard deviations of the reference corpus
+    - verdict: `higher` or `lower` (the outlet's own words than all it prints) with the pole that is nearer to, or `cannot tell`
+    - hits: how many; own words: the share of their weight that stands in the outlet's own voice, with its interval
+    """
+    rows = [
+        (
+            axis_title(row["axis"], poles),
+            row["outlet"],
+            signed(row["gap"]),
+            _interval(row["low"], row["high"]),
+            _verdict_words(row["verdict"], poles.get(row["axis"], ("", ""))),
+            f"{row['n_hits']:,}",
+            _share(row["own_share"], row["own_low"], row["own_high"]),
+        )
+        for row in gaps.table.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=list(GAP_COLUMNS), dtype="str")
 
 
 def axis_title(axis: str, poles: Mapping[str, tuple[str, str]]) -> str:
@@ -93,12 +117,26 @@ def write_comparison(comparison: Comparison, poles: Mapping[str, tuple[str, str]
     ]
 
 
+def write_voice_gaps(gaps: VoiceGaps, folder: str | Path) -> list[Path]:
+    """Write `voice_gaps` and `voice_gap_poles` with every column, each as CSV and Parquet."""
+    stems = {Path(folder, "voice_gaps"): gaps.table, Path(folder, "voice_gap_poles"): gaps.poles}
+    for stem, table in stems.items():
+        write_table(table, stem)
+    return [stem.with_suffix(ending) for stem in stems for ending in (".csv", ".parquet")]
+
+
 def _articles(n_documents: int, n_events: int) -> str:
     return str(n_documents) if n_events >= n_documents else f"{n_documents} ({n_events} event{'s' if n_events != 1 else ''})"
 
 
 def _interval(low: float, high: float) -> str:
     return "" if pd.isna(low) else f"{signed(low)} to {signed(high)}"
+
+
+def _share(share: float, low: float, high: float) -> str:
+    if pd.isna(share):
+        return ""
+    return f"{share:.0%}" if pd.isna(low) else f"{share:.0%} ({low:.0%} to {high:.0%})"
 
 
 def _verdict_words(verdict: str, ends: tuple[str, str]) -> str:

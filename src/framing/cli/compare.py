@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import records, show_json, show_table, warn
+from framing.cli.console import records, show_json, show_table, show_text, warn
 from framing.cli.options import By, Json, RunFolder, Voices
 
 if TYPE_CHECKING:
-    from framing.comparison import Comparison
+    from framing.comparison import Comparison, VoiceGaps
     from framing.scoring import Scores
 
 
@@ -26,30 +26,41 @@ def compare(
 ) -> None:
     """Compare the outlets of RUN on every axis.
 
-    For each outlet: its mean score with an interval, and whether it differs from the others. The tables are also written into RUN as
-    comparison.csv, .parquet, .md and .tex, with the difference, p, q and the smallest difference that could have been seen.
+    For each outlet: its mean score with an interval, and whether it differs from the others; then its voice gap, how far its own words lie from all
+    the words it prints, and how much of what it frames it frames in its own words. The tables are also written into RUN: comparison.csv, .parquet,
+    .md and .tex, with the difference, p, q and the smallest difference that could have been seen; voice_gaps and voice_gap_poles (.csv and .parquet),
+    with the shares of all voices.
     """
     from framing.comparison import compare as compare_scores
+    from framing.comparison import voice_gaps
     from framing.scoring import read_scores
 
     scores = read_scores(run)
     comparison = compare_scores(scores, by=by, voices=voices, draws=draws, seed=seed)
-    write_and_show(comparison, scores, run, json=json)
+    write_and_show(comparison, scores, run, json=json, gaps=voice_gaps(scores, by=by, draws=draws, seed=seed))
 
 
-def write_and_show(comparison: Comparison, scores: Scores, run: Path, *, json: bool = False) -> None:
-    """Write the comparison into the run, and print it for people or for scripts."""
-    from framing.tables import comparison_summary, write_comparison
+def write_and_show(comparison: Comparison, scores: Scores, run: Path, *, json: bool = False, gaps: VoiceGaps | None = None) -> None:
+    """Write the comparison and the voice gaps into the run, and print them for people or for scripts."""
+    from framing.comparison import voice_gaps
+    from framing.tables import comparison_summary, voice_gap_summary, write_comparison, write_voice_gaps
 
+    gaps = gaps or voice_gaps(scores, by=comparison.by, level=comparison.level)
     if os.access(run, os.W_OK):
         write_comparison(comparison, scores.poles, run)
+        write_voice_gaps(gaps, run)
     else:
         warn(f"{run}: no permission to write there; the comparison is shown and not kept.")
     if json:
-        show_json({"by": comparison.by, "voices": comparison.voices, "notes": list(comparison.notes), "rows": records(comparison.table)})
+        gap = {"notes": list(gaps.notes), "rows": records(gaps.table), "poles": records(gaps.poles)}
+        said = {"by": comparison.by, "voices": comparison.voices, "notes": list(comparison.notes), "rows": records(comparison.table)}
+        show_json({**said, "voice_gaps": gap})
         return
     interval = f"{comparison.level:.0%} interval"
     summary = comparison_summary(comparison, scores.poles).rename(columns={"outlet": comparison.by, "interval": interval})
     show_table(summary, numbers=("articles", "mean", interval), group="axis")
-    for said in comparison.notes:
-        warn(said)
+    show_text("\nVoice gap: mean score of the outlet's own voice less that of all it prints; and the share of its hits that stand in its own words")
+    summary = voice_gap_summary(gaps, scores.poles).rename(columns={"outlet": gaps.by, "interval": interval})
+    show_table(summary, numbers=("gap", interval, "hits", "own words"), group="axis")
+    for said_of_all in dict.fromkeys((*comparison.notes, *gaps.notes)):
+        warn(said_of_all)

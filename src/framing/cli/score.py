@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 20
 # What a run may hold: an unfinished one may be written over, other people's files may not.
-_RUN_FILES = ("documents", "sentences", "hits", "projections", "scores", "texts", "axes", "anchor", "manifest", "comparison", "figures")
+_RUN_FILES = (
+    *("documents", "sentences", "hits", "projections", "labels", "attributions", "scores", "texts", "axes", "actors", "anchor", "manifest"),
+    *("comparison", "voice_gaps", "voice_gap_poles", "label_shares", "voices", "voice_cues", "voice_verbs", "voice_sources", "figures"),
+)
+
+# What other commands have made of a run's scores, by a file of it.
+_MADE_FROM_SCORES = {
+    "comparison.csv": "framing compare",
+    "voices.csv": "framing voices",
+    "label_shares.csv": "framing labels",
+    "figures": "framing figures",
+}
 
 
 def score(
@@ -61,13 +72,13 @@ def score(
     read = read_corpus(corpus, outlet=outlet, language=language)
     tell_account(read)
     _demand_shared_language(corpus, read, loaded)
-    before = [name for name in ("comparison.csv", "figures") if (run / name).exists()]
+    before = {name: command for name, command in _MADE_FROM_SCORES.items() if (run / name).exists()}
     scores = score_and_write(read, loaded, run, encoder=chosen, anchor=ruler)
     missing = _without_score(scores)
     for said in missing:
         warn(said)
     if before:
-        warn(f"{run} still holds {' and '.join(before)} of the scores before: make them anew with framing compare and framing figures.")
+        warn(f"{run} still holds {', '.join(before)} of the scores before: make anew with {', '.join(before.values())}.")
     if json:
         warnings = [*scores.warnings, *missing]
         show_json({"run": str(run), "documents": len(read), "skipped": len(read.account.skipped), "warnings": warnings})

@@ -14,6 +14,7 @@ from framing.comparison.false_discovery import adjust
 from framing.comparison.intervals import Interval, mean_interval
 from framing.comparison.notes import find_notes
 from framing.comparison.permutation import ALPHA, Cells, Difference, difference_to_others
+from framing.comparison.settings import check_by, check_draws, check_level
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 COLUMNS = (
     "axis", "outlet", "n_documents", "n_events", "mean", "low", "high", "difference", "p", "q", "detectable", "verdict", "reason",
 )  # fmt: skip
-FEWEST_DRAWS = 39  # with fewer, no p = 2 (b + 1) / (m + 1) reaches 0.05
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,10 @@ def compare(
     Raises `FramingError` for an unknown `by` or `voices`, fewer than 39 draws, a negative seed, or a level outside 0 to 1.
     """
     settings = {"by": by, "voices": voices, "draws": draws, "seed": seed, "level": level}
-    _check_columns(scores, by, voices)
-    _check_numbers(draws, seed, level)
+    check_by(scores.documents, by)
+    _check_voices(scores, voices)
+    check_draws("compare", draws, seed)
+    check_level("compare", level)
     clusters = find_clusters(scores.documents)
     known = clusters.assign(outlet=known_values(scores.documents, by))
     chosen = scores.table.loc[scores.table["voices"] == voices, ["document", "axis", "score", "reason"]].astype({"document": "str", "axis": "str"})
@@ -137,23 +139,7 @@ def _judge(rows: list[dict[str, object]]) -> pd.DataFrame:
     return table.astype({"verdict": "str", "reason": "str"})
 
 
-def _check_columns(scores: Scores, by: str, voices: str) -> None:
-    if by not in scores.documents:
-        raise FramingError(
-            "documents",
-            found=f"no column {by!r}",
-            expected=f"one of {', '.join(map(str, scores.documents.columns))}",
-            mend="name the column to compare by",
-        )
+def _check_voices(scores: Scores, voices: str) -> None:
     present = sorted(map(str, scores.table["voices"].unique()))
     if present and voices not in present:
         raise FramingError("scores", found=f"no voices {voices!r}", expected=f"one of {', '.join(present)}", mend="name whose words count")
-
-
-def _check_numbers(draws: int, seed: int, level: float) -> None:
-    if draws < FEWEST_DRAWS:
-        raise FramingError("compare", found=f"draws = {draws}", expected=f"at least {FEWEST_DRAWS}", mend="with fewer, no p could reach 0.05")
-    if seed < 0:
-        raise FramingError("compare", found=f"seed = {seed}", expected="a whole number from 0 up")
-    if not 0 < level < 1:
-        raise FramingError("compare", found=f"level = {level}", expected="a number between 0 and 1", mend="0.95 makes 95 % intervals")

@@ -70,7 +70,7 @@ def intraclass_correlation(values: Floats, cluster: NDArray[np.intp]) -> float:
     return float(effect / (effect + within)) if effect > 0 else 0.0
 
 
-def degrees_of_freedom(sizes: NDArray[np.intp], correlation: float) -> float:
+def degrees_of_freedom(sizes: NDArray[np.intp] | Floats, correlation: float) -> float:
     """How many independent clusters of equal size, less one, the CR2 variance of a mean is worth.
 
     Bell & McCaffrey's (tr M)^2 / tr(M^2), where M holds the covariances of the clusters' adjusted residual sums if articles of a cluster correlate by

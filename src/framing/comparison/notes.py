@@ -18,10 +18,11 @@ def find_notes(given: pd.DataFrame, table: pd.DataFrame, events: pd.Series[str],
     """
     if given.empty:
         return ("there are no scores to compare",)
-    return (*_left_out(given, by), *_dependent(given, events), *_out_of_reach(table, by, draws))
+    return (*left_out(given, by), *dependent(given, events), *_out_of_reach(table, by, draws))
 
 
-def _left_out(given: pd.DataFrame, by: str) -> Iterator[str]:
+def left_out(given: pd.DataFrame, by: str, lacking: str = "no score") -> Iterator[str]:
+    """How many articles are left out, and why; `lacking` is what they have not got. `given` is that of `find_notes`."""
     articles = given.drop_duplicates("document")
     if nameless := int((articles["outlet"] == "").sum()):
         yield f"{nameless} of {len(articles)} articles have no {by} and are left out"
@@ -30,10 +31,11 @@ def _left_out(given: pd.DataFrame, by: str) -> Iterator[str]:
         if len(missing):
             reasons = missing["reason"].astype("object").fillna("").replace("", "no reason given").value_counts()
             counted = ", ".join(f"{str(reason).replace('_', ' ')}: {count}" for reason, count in reasons.sort_index().items())
-            yield f"{axis}: {len(missing)} of {len(rows)} articles have no score and are left out ({counted})"
+            yield f"{axis}: {len(missing)} of {len(rows)} articles have {lacking} and are left out ({counted})"
 
 
-def _dependent(given: pd.DataFrame, events: pd.Series[str]) -> Iterator[str]:
+def dependent(given: pd.DataFrame, events: pd.Series[str]) -> Iterator[str]:
+    """What is not known of the articles' independence, or stands against it."""
     without = int((events == "").sum())
     if without == len(events) > 1:
         yield "no article has an event: all but copies are taken as independent, and outlets that cover different days may differ for that alone"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from framing.figures.key import Entries, draw_key, key_height
 from framing.figures.lettering import drawable, note_lines, outlet_labels, pole_labels, shorten, text_width
 from framing.figures.style import (
     EDGE,
@@ -29,7 +29,8 @@ from framing.figures.style import (
     place_text,
 )
 
-_ACROSS = 3
+HEAD_SPACE = 0.03
+"""Inches between the last line over a panel and the panel."""
 _GAP = 0.12
 _TICKS = 0.2
 _BETWEEN_BANKS = 0.12
@@ -38,7 +39,7 @@ _BETWEEN_BANKS = 0.12
 class Foot(NamedTuple):
     """What stands under the panels: the key (what is drawn and what it means) and the notes."""
 
-    key: Sequence[tuple[Artist, str]]
+    key: Entries
     notes: Sequence[str]
 
 
@@ -46,13 +47,16 @@ class Foot(NamedTuple):
 class Layout:
     """How the width of a figure is shared out: names of the outlets at the left, then panels, each with a column of counts at its right.
 
-    `outlets` are the rows from top to bottom; `counts` says what the right margin of a panel says of an outlet, by (axis, outlet).
+    `outlets` are the rows from top to bottom; `counts` says what the right margin of a panel says of an outlet, by (axis, outlet). `across` panels
+    stand side by side, and `beside` inches are kept free between a panel and its counts.
     """
 
     axes: tuple[str, ...]
     outlets: tuple[str, ...]
     counts: Mapping[tuple[str, str], str]
     counts_head: str
+    across: int = 3
+    beside: float = 0.0
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -61,8 +65,8 @@ class Layout:
 
     @cached_property
     def banks(self) -> list[tuple[str, ...]]:
-        """The axes by threes: a figure has as many banks of panels as it needs."""
-        return [self.axes[start : start + _ACROSS] for start in range(0, len(self.axes), _ACROSS)]
+        """The axes that stand side by side: a figure has as many banks of panels as it needs."""
+        return [self.axes[start : start + self.across] for start in range(0, len(self.axes), self.across)]
 
     @cached_property
     def label_width(self) -> float:
@@ -72,12 +76,12 @@ class Layout:
     @cached_property
     def count_width(self) -> float:
         """Inches that a column of counts takes, with the space at its left."""
-        return max(text_width(text) for text in (*self.counts.values(), self.counts_head)) + 0.08
+        return max(text_width(text) for text in (*self.counts.values(), self.counts_head)) + 0.08 + self.beside
 
     @cached_property
     def panel_width(self) -> float:
         """Inches of one panel, without its counts."""
-        across = min(len(self.axes), _ACROSS)
+        across = min(len(self.axes), self.across)
         return (WIDTH - self.label_width - EDGE - (across - 1) * _GAP) / across - self.count_width
 
 
@@ -107,11 +111,10 @@ def draw_panels(
     heads = {axis: panel_head(axis, poles, layout) for axis in layout.axes}
     # If in one panel the two ends don't fit on one line, they stand on two lines in all of them.
     pole_lines = 1 if all(text_width(head.low) + text_width(head.high) + 0.06 <= layout.panel_width for head in heads.values()) else 2
-    head_height = 0.17 + LINE * pole_lines + 0.03
+    head_height = 0.17 + LINE * pole_lines + HEAD_SPACE
     bank_height = head_height + sum(heights) + _TICKS + LINE + _BETWEEN_BANKS
     notes = note_lines(foot.notes)
-    key_height = 0.22 if foot.key else 0.0
-    figure = blank_figure(2 * EDGE + len(layout.banks) * bank_height + key_height + LINE * len(notes))
+    figure = blank_figure(2 * EDGE + len(layout.banks) * bank_height + key_height(foot.key) + LINE * len(notes))
     panels: dict[str, Axes] = {}
     for number, bank in enumerate(layout.banks):
         top = EDGE + number * bank_height
@@ -124,9 +127,8 @@ def draw_panels(
             panels[axis] = panel
         place_text(figure, layout.label_width, top + head_height + sum(heights) + _TICKS, UNIT, color=PALE_INK)
     top = EDGE + len(layout.banks) * bank_height
-    if foot.key:
-        _draw_key(figure, top, foot.key)
-    place_notes(figure, top + key_height, notes)
+    draw_key(figure, top, foot.key)
+    place_notes(figure, top + key_height(foot.key), notes)
     return figure, panels
 
 
@@ -160,9 +162,3 @@ def _draw_rows(panel: Axes, axis: str, layout: Layout, heights: Sequence[float],
     for outlet, row in zip(layout.outlets, rows, strict=True):
         text = layout.counts.get((axis, outlet), "")
         panel.text(edge, row, text, transform=panel.get_yaxis_transform(), ha="right", va="center_baseline", fontsize=SMALL, gid="count")
-
-
-def _draw_key(figure: Figure, top: float, key: Sequence[tuple[Artist, str]]) -> None:
-    handles, texts = zip(*key, strict=True)
-    place = (EDGE / WIDTH, 1 - top / figure.get_figheight())
-    figure.legend(handles, texts, loc="upper left", bbox_to_anchor=place, ncols=len(key), handletextpad=0.5, columnspacing=1.8, handlelength=1.6)

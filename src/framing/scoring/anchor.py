@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from framing.errors import FramingError
-from framing.files import write_whole
+from framing.files import content_hash, write_whole
+from framing.lexicon import Actor, Axis
 
 _FORMAT = 1
 
@@ -32,7 +33,7 @@ class Ruler:
     """
 
     axis_hash: str
-    """Of what the lexicon says about the axis; another lexicon is refused."""
+    """Of what the lexicons say about the axis (`axis_identity`); another lexicon is refused."""
     direction: tuple[float, ...] | None = field(repr=False)
     lexicon: Scale | None = None
     embedding: Scale | None = None
@@ -75,6 +76,17 @@ def load_anchor(path: str | Path) -> Anchor:
         raise FramingError(path, found=f"no anchor ({error})", expected="a file written by Anchor.save") from error
 
 
+def axis_identity(axis: Axis, actors: Mapping[str, Actor]) -> str:
+    """SHA-256 of all that decides which hits an axis has: what it says and, if one of its terms asks for an actor, the actors of the run.
+
+    An actor is put together from all lexicons of a run, so that the file in which the axis stands does not say all of it.
+    """
+    if not axis.referents:
+        return axis.hash
+    told = {name: {key: _in_order(value) for key, value in actor.model_dump(mode="json").items()} for name, actor in actors.items()}
+    return content_hash([axis.hash, json.dumps(told, sort_keys=True)])
+
+
 def check_anchor(anchor: Anchor, axis_hashes: Mapping[str, str], encoder: str) -> None:
     """Raise `FramingError` unless the anchor was fitted for these axes and this encoder."""
     where, again = "anchor", "fit an anchor anew"
@@ -84,7 +96,7 @@ def check_anchor(anchor: Anchor, axis_hashes: Mapping[str, str], encoder: str) -
         if name not in anchor.rulers:
             raise FramingError(where, found=f"no ruler for the axis {name!r}", expected=f"one of: {', '.join(anchor.rulers)}", mend=again)
         if anchor.rulers[name].axis_hash != axis_hash:
-            raise FramingError(where, found=f"what the lexicon says of {name!r} has changed", expected="the same terms and seeds", mend=again)
+            raise FramingError(where, found=f"what the lexicon says of {name!r} has changed", expected="the same terms, seeds and actors", mend=again)
 
 
 def fit_scale(values: np.ndarray) -> Scale | None:
@@ -98,6 +110,11 @@ def fit_scale(values: np.ndarray) -> Scale | None:
 def _read_ruler(stored: dict[str, Any]) -> Ruler:
     scales = {witness: None if stored[witness] is None else Scale(*stored[witness]) for witness in ("lexicon", "embedding")}
     return Ruler(stored["axis_hash"], _numbers(stored["direction"]), **scales)
+
+
+def _in_order(value: object) -> object:
+    """Names and labels are sets: which lexicon came first does not matter."""
+    return sorted(value) if isinstance(value, list) else value
 
 
 def _numbers(values: list[float] | None) -> tuple[float, ...] | None:

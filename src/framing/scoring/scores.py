@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from framing.lexicon import Axis
+from framing.lexicon import Actor, Axis
 from framing.scoring.anchor import Anchor
 
 COLUMNS = ("document", "axis", "voices", "lexicon", "embedding", "score", "n_hits", "n_sentences", "n_words", "reason")
@@ -23,11 +23,13 @@ class Scores:
     - voices: `outlet` (words weighted by whose voice they are in) or `all` (every word counts as the outlet's)
     - lexicon, embedding: what each witness says, in standard deviations of the reference corpus around its mean
     - score: lexicon + embedding; low is towards the axis's low pole, high towards its high pole
-    - n_hits, n_sentences, n_words: how much was counted
+    - n_hits, n_sentences, n_words: how many hits, sentences and words are in voices that count, whatever their weight
     - reason: why there is no score (`too_short`, `no_evidence`, `wrong_language`), else empty
 
-    `documents`, `sentences`, `hits` and `projections` are the tables of DESIGN 5; `texts` maps a document to its cleaned text, `axes` are
-    those of the lexicons, `anchor` is the ruler, and `warnings` says in sentences what a reader of the scores must know.
+    `documents`, `sentences`, `hits` and `projections` are the tables of docs/tables.md, and so are `labels` (every label that an actor may be
+    given) and `attributions` (everything that is said in another's voice); both are empty in scores that were put together without them. `texts`
+    maps a document to its cleaned text, `axes` and `actors` are those of the lexicons, `anchor` is the ruler, and `warnings` says in sentences what
+    a reader of the scores must know.
     """
 
     table: pd.DataFrame
@@ -38,6 +40,9 @@ class Scores:
     texts: Mapping[str, str] = field(repr=False)
     axes: Mapping[str, Axis] = field(repr=False)
     anchor: Anchor = field(repr=False)
+    labels: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    attributions: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
+    actors: Mapping[str, Actor] = field(default_factory=dict, repr=False)
     provenance: Mapping[str, object] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 

@@ -13,18 +13,20 @@ import pandas as pd
 
 from framing.errors import FramingError
 from framing.files import work_folder, write_whole
-from framing.lexicon import Axis
+from framing.lexicon import Actor, Axis
 from framing.scoring.anchor import load_anchor
 from framing.scoring.scores import Scores
 
 MANIFEST = "manifest.json"
-_TABLES = ("documents", "sentences", "hits", "projections", "scores")
-_READ = (*(f"{name}.parquet" for name in _TABLES), "texts.parquet", "axes.json", "anchor.json")
+_TABLES = ("documents", "sentences", "hits", "projections", "labels", "attributions", "scores")
+_READ = (*(f"{name}.parquet" for name in _TABLES), "texts.parquet", "axes.json", "actors.json", "anchor.json")
+# What a run did not hold before whose words they are was told apart.
+_LATER = ("labels.parquet", "attributions.parquet", "actors.json")
 _PACKAGES = ("framing", "numpy", "pandas", "scikit-learn", "sentence-transformers", "torch", "nltk", "ftfy")
 
 
 def write_scores(scores: Scores, folder: str | Path) -> Path:
-    """Write a run: each table as CSV and Parquet, the texts, the axes, the anchor, and last `manifest.json` with the hash of every file.
+    """Write a run: each table as CSV and Parquet, the texts, the axes, the actors, the anchor, and last `manifest.json` with the hash of every file.
 
     All files are first written beside and then moved in, the manifest last: a folder without one is a run that was not finished. If writing fails,
     an older run in the folder stays as it was. The same scores give the same bytes.
@@ -35,8 +37,9 @@ def write_scores(scores: Scores, folder: str | Path) -> Path:
             write_table(table, beside / name)
         texts = pd.DataFrame({"document": list(scores.texts), "text": list(scores.texts.values())})
         write_whole(beside / "texts.parquet", _parquet(texts))
-        axes = {name: axis.model_dump(mode="json", by_alias=True) for name, axis in scores.axes.items()}
-        write_whole(beside / "axes.json", json.dumps(axes, indent=1, ensure_ascii=False) + "\n")
+        for name, parts in (("axes", scores.axes), ("actors", scores.actors)):
+            told = {part: value.model_dump(mode="json", by_alias=True) for part, value in parts.items()}
+            write_whole(beside / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
         scores.anchor.save(beside / "anchor.json")
         written = sorted(path.name for path in beside.iterdir())
         manifest = _manifest(scores, {name: _sha256(beside / name) for name in written})
@@ -51,12 +54,13 @@ def read_scores(folder: str | Path) -> Scores:
     manifest = _read_manifest(folder)
     tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
     texts = pd.read_parquet(folder / "texts.parquet")
-    axes = json.loads((folder / "axes.json").read_text(encoding="utf-8"))
+    axes, actors = (json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("axes", "actors"))
     return Scores(
         table=tables["scores"],
         **{name: tables[name] for name in _TABLES if name != "scores"},
         texts=dict(zip(texts["document"], texts["text"], strict=True)),
         axes={name: Axis.model_validate_json(json.dumps(axis)) for name, axis in axes.items()},
+        actors={name: Actor.model_validate_json(json.dumps(actor)) for name, actor in actors.items()},
         anchor=load_anchor(folder / "anchor.json"),
         provenance=manifest["provenance"],
         warnings=tuple(manifest["warnings"]),
@@ -116,6 +120,8 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     mend = "the files of a run are its record: copy one before you edit it, and score again to restore the run"
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if {name for name in _READ if name not in dict(manifest["files"])} == set(_LATER):
+            raise FramingError(folder, found="a run of an earlier version", expected=f"one with {_LATER[0]}", mend="score its articles again")
         files = {name: manifest["files"][name] for name in (*_READ, *manifest["files"])}
         _ = manifest["provenance"], manifest["warnings"]
     except (KeyError, TypeError, ValueError) as error:

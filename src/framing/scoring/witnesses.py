@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from framing.attributions import find_attributions
 from framing.corpus import Corpus
 from framing.embedding import Encoder, axis_direction, background, cached, load_encoder, project
 from framing.errors import FramingError
 from framing.lexicon import Axis, Lexicon
-from framing.matching import axes_of, find_hits
-from framing.scoring.anchor import Anchor, Ruler, Scale, check_anchor, fit_scale
-from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, reasons, sentence_parts
+from framing.matching import actors_of, axes_of, find_hits
+from framing.scoring.anchor import Anchor, Ruler, Scale, axis_identity, check_anchor, fit_scale
+from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, reasons, sentence_parts, told_sentences, weight_column
 from framing.scoring.scores import COLUMNS, Scores
 from framing.sentences import find_sentences
 
@@ -40,24 +41,27 @@ def score(
 ) -> Scores:
     """Place every document on every axis of the lexicons, once in the outlet's own voice and once in all voices.
 
-    The lexicon witness A is the rate of hits of the high pole minus those of the low pole; the embedding witness B is how far the quarter of
-    sentences that lean most lies along the axis's direction. Each is put on the ruler of `anchor` (a document's distance from the reference mean in
-    standard deviations) and the two are added. Without an anchor the corpus is its own reference.
+    The lexicon witness A is the rate of hits of the high pole minus those of the low pole, hits and words counted by the weight of their voice; the
+    embedding witness B is how far the quarter of sentences that lean most lies along the axis's direction. Each is put on the ruler of `anchor` (a
+    document's distance from the reference mean in standard deviations) and the two are added. Without an anchor the corpus is its own reference.
 
     `encoder` is an `Encoder`, a name or folder, or `none` for the lexicon alone; by default the packaged model, with vectors kept on the disk.
     Raises `FramingError` if there is no lexicon, or if an anchor does not belong to the lexicons or the encoder.
     """
     axes = {name: axis.settled() for name, axis in axes_of(lexicon).items()}
     if not axes:
-        raise FramingError("score", found="no lexicon", expected="one lexicon or more")
+        lacking = "no axis: the lexicons have actors only" if _as_list(lexicon) else "no lexicon"
+        raise FramingError("score", found=lacking, expected="one lexicon or more with an axis")
+    actors = actors_of(lexicon)
     encoder = _resolve(encoder, progress)
     encoder_identity = encoder.identity if encoder else _NO_ENCODER
+    identities = {name: axis_identity(axis, actors) for name, axis in axes.items()}
     if anchor:
-        check_anchor(anchor, {name: axis.hash for name, axis in axes.items()}, encoder_identity)
+        check_anchor(anchor, identities, encoder_identity)
     sentences = find_sentences(corpus, progress=_stage(progress, "sentences"))
-    hits = find_hits(corpus, list(_as_list(lexicon)), sentences=sentences, progress=_stage(progress, "hits")).table
-    material = _Material(corpus, sentences.table, hits, _sentence_vectors(corpus, sentences.table, encoder))
-    given, anchor = anchor, anchor or _fit(material, axes, encoder)
+    found = find_hits(corpus, list(_as_list(lexicon)), sentences=sentences, progress=_stage(progress, "hits"))
+    material = _Material(corpus, sentences.table, found.table, _sentence_vectors(corpus, sentences.table, encoder))
+    given, anchor = anchor, anchor or _fit(material, axes, identities, encoder)
     projections = _project(material, anchor, axes)
     parts = {(name, voices): _raw_parts(material, projections, axis, voices) for name, axis in axes.items() for voices in VOICE_CHOICES}
     if given is None:
@@ -68,13 +72,16 @@ def score(
         table=pd.concat(tables, ignore_index=True)[list(COLUMNS)],
         documents=_documents(corpus, sentences.table),
         sentences=sentences.table,
-        hits=hits,
+        hits=found.table,
         projections=projections,
+        labels=found.labels,
+        attributions=find_attributions(corpus, sentences).table,
         texts={document.id: document.text for document in corpus},
         axes=axes,
+        actors=actors,
         anchor=anchor,
         provenance={"corpus": corpus.hash, "lexicons": lexicons, "encoder": encoder_identity},
-        warnings=tuple(_warnings(anchor, axes, corpus, hits)),
+        warnings=tuple(_warnings(anchor, axes, corpus, found.table)),
     )
 
 
@@ -125,11 +132,11 @@ def _sentence_vectors(corpus: Corpus, sentences: pd.DataFrame, encoder: Encoder 
     return encoder.encode([corpus[document].text[start:end] for document, start, end in rows])
 
 
-def _fit(material: _Material, axes: Mapping[str, Axis], encoder: Encoder | None) -> Anchor:
+def _fit(material: _Material, axes: Mapping[str, Axis], identities: Mapping[str, str], encoder: Encoder | None) -> Anchor:
     """Directions from the corpus's sentences; centres and spreads come when its documents have been read along them."""
     corpus, readable = material.corpus, _readable(material, axes)
     if encoder is None or material.vectors is None or not readable.any():
-        rulers = {name: Ruler(axis.hash, None) for name, axis in axes.items()}
+        rulers = {name: Ruler(identities[name], None) for name in axes}
         return Anchor(rulers, encoder.identity if encoder else _NO_ENCODER, None, corpus.hash, len(corpus))
     # An article that none of the axes can read must not move the ruler on which the others are read.
     vectors = material.vectors if readable.all() else material.vectors[readable]
@@ -138,25 +145,30 @@ def _fit(material: _Material, axes: Mapping[str, Axis], encoder: Encoder | None)
     for name, axis in axes.items():
         seeds = [encoder.encode(list(pole.seeds)) if pole and pole.seeds else np.zeros((0, len(ground.mean))) for pole in (axis.low, axis.high)]
         direction = axis_direction(vectors, _leaning(material, axis)[readable], (seeds[0], seeds[1]), ground)
-        rulers[name] = Ruler(axis.hash, None if direction is None else tuple(direction.tolist()))
+        rulers[name] = Ruler(identities[name], None if direction is None else tuple(direction.tolist()))
     return Anchor(rulers, encoder.identity, tuple(ground.mean.tolist()), corpus.hash, len(corpus))
 
 
 def _readable(material: _Material, axes: Mapping[str, Axis]) -> np.ndarray:
-    """Which sentences are in the language of an axis, bool (n_sentences,)."""
+    """Which sentences are in the language of an axis and no boilerplate, bool (n_sentences,)."""
     foreign = [_foreign(material.corpus, axis) for axis in axes.values()]
     unread = {document.id for document in material.corpus if all(axis[document.id] for axis in foreign)}
-    return ~material.sentences["document"].isin(unread).to_numpy(dtype=bool)
+    read = ~material.sentences["document"].isin(unread) & told_sentences(material.sentences)
+    return read.to_numpy(dtype=bool)
 
 
 def _leaning(material: _Material, axis: Axis) -> np.ndarray:
-    """How strongly each sentence leans by its hits in voices that count: positive to the high pole, float64 (n_sentences,)."""
+    """How strongly each sentence leans by its hits in voices that count: positive to the high pole, float64 (n_sentences,).
+
+    A negated hit leans as its lexicon says: not at all, as it stands, or to the other pole. A frame has no other pole to lean to.
+    """
     foreign = _foreign(material.corpus, axis)
     hits = material.hits[(material.hits["axis"] == axis.name) & ~material.hits["document"].map(foreign).astype(bool)]
     strength = hits["counted"].where(hits["pole"] == "high", -hits["counted"])
     summed = strength.groupby([hits["document"], hits["sentence"]]).sum()
     index = pd.MultiIndex.from_frame(material.sentences[["document", "sentence"]])
-    return summed.reindex(index, fill_value=0.0).to_numpy(dtype=float)
+    lean = summed.reindex(index, fill_value=0.0).to_numpy(dtype=float)
+    return np.maximum(lean, 0.0) if axis.is_frame else lean
 
 
 def _project(material: _Material, anchor: Anchor, axes: Mapping[str, Axis]) -> pd.DataFrame:
@@ -175,8 +187,7 @@ def _project(material: _Material, anchor: Anchor, axes: Mapping[str, Axis]) -> p
 def _raw_parts(material: _Material, projections: pd.DataFrame, axis: Axis, voices: str) -> _Parts:
     words = document_words(material.sentences, axis, voices).reindex([document.id for document in material.corpus], fill_value=0)
     hits = material.hits[material.hits["axis"] == axis.name]
-    if voices == "outlet":
-        hits = hits[hits["counted"] > 0]
+    hits = hits[hits[weight_column(voices)] != 0]
     by_document = hits["document"]
     along = sentence_parts(projections[projections["axis"] == axis.name], material.sentences, axis, voices)
     table = words.assign(
@@ -239,7 +250,7 @@ def _warnings(anchor: Anchor, axes: Mapping[str, Axis], corpus: Corpus, hits: pd
             yield f"The ruler is that of a small corpus {few}: where it puts the middle is uncertain."
     for name, axis in axes.items():
         ruler = anchor.rulers[name]
-        holding = hits.loc[(hits["axis"] == name) & (hits["counted"] > 0), "document"].nunique()
+        holding = hits.loc[(hits["axis"] == name) & (hits["counted"] != 0), "document"].nunique()
         if ruler.embedding and holding < _FEW_HOLDING * len(corpus) and any(axis.terms()):
             yield f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts; the others are placed by the embedding alone."
         if ruler.lexicon is None and ruler.embedding is None:
