@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from framing.errors import FramingError
@@ -73,10 +74,22 @@ def test_the_context_is_one_line(corpus_of, lexicon):
         ({"term": "clash*"}, ["clashes"]),
         ({"term": "(", "voice": "own"}, []),
         ({"document": "first", "term": "operation"}, []),
+        ({"source": "NURSE"}, ["massacre"]),
+        ({"cue": "said", "zone": "lead"}, ["massacre"]),
+        ({"cue_category": "doubting"}, []),
+        ({"zone": "headline"}, []),
+        ({"negated": True}, []),
+        ({"negated": False, "outlet": "The Lantern"}, ["massacre", "clashes"]),
+        ({"actor": "", "pole": "low"}, ["clashes", "operation"]),
     ],
 )
 def test_hits_are_chosen_by_every_condition_that_is_given(conditions, expected, hits):
     assert select(hits, **conditions)["text"].tolist() == expected
+
+
+def test_hits_cannot_be_chosen_by_a_column_that_they_do_not_have(hits):
+    with pytest.raises(FramingError, match="select: 'colour' is not in this run; expected one of: document, sentence"):
+        select(hits, colour="red")
 
 
 def test_choosing_changes_nothing_in_the_table_it_chooses_from(hits):
@@ -115,6 +128,22 @@ def test_a_quoted_term_adds_in_all_voices_only(scores):
     quoted = contributions(scores, "naming", document="second", voices="all")
     assert "massacre" in quoted["text"].tolist()
     assert "massacre" not in contributions(scores, "naming", document="second")["text"].tolist()
+
+
+DENIED = "There was no massacre in Duvel. Nobody was hurt, and the clashes went on."
+
+
+@pytest.mark.parametrize("voices", ["outlet", "all"])
+@pytest.mark.parametrize("negated", ["drop", "keep", "flip"])
+def test_contributions_sum_to_the_score_also_where_a_term_is_negated(voices, negated, corpus_of, lexicon, hashing):
+    axis = lexicon.axes["naming"].model_copy(update={"negated": negated})
+    changed = lexicon.model_copy(update={"axes": {**lexicon.axes, "naming": axis}})
+    scores = score(corpus_of(DENIED, FIRST, SECOND), changed, encoder=hashing)
+    table = contributions(scores, "naming", document="first", voices=voices)
+    expected = scores.table.set_index(["document", "axis", "voices"]).loc[("first", "naming", voices), "score"]
+    assert table["value"].sum() == pytest.approx(expected)
+    shown = table.set_index("text")["value"].to_dict()
+    assert np.sign(shown.get("massacre", 0)) == {"drop": 0, "keep": 1, "flip": -1}[negated]
 
 
 def test_a_document_without_a_score_has_no_contributions(corpus_of, lexicon, hashing):

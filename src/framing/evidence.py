@@ -52,14 +52,24 @@ def kwic(scores: Scores, *, width: int = 60) -> pd.DataFrame:
     return hits.assign(outlet=outlet, left=left, right=right)
 
 
-def select(hits: pd.DataFrame, *, document: str = "", outlet: str = "", axis: str = "", term: str = "", voice: str = "") -> pd.DataFrame:
-    """The hits of a table made by `kwic` that fit every condition given; `term` is part of the term or of the text, whatever its case."""
+def select(hits: pd.DataFrame, *, term: str = "", source: str = "", negated: bool | None = None, **columns: str) -> pd.DataFrame:
+    """The hits of a table made by `kwic` that fit every condition given.
+
+    `term` is part of the term or of the text, `source` part of the source of those words, both whatever their case. All others name a column and
+    the value that it has: document, outlet, axis, pole, voice, zone, cue, cue_category, rule, actor, … An empty condition is none. Raises
+    `FramingError` for a column that hits do not have.
+    """
     fits = pd.Series(True, index=hits.index)
-    for column, wanted in (("document", document), ("outlet", outlet), ("axis", axis), ("voice", voice)):
+    for column, wanted in columns.items():
+        _check_choice("select", column, hits.columns)
         if wanted:
             fits &= hits[column] == wanted
     if term:
-        fits &= hits["term"].str.contains(term, case=False, regex=False) | hits["text"].str.contains(term, case=False, regex=False)
+        fits &= _contains(hits["term"], term) | _contains(hits["text"], term)
+    if source:
+        fits &= _contains(hits["source"], source)
+    if negated is not None:
+        fits &= hits["negated"].astype(bool) == negated
     return hits[fits].reset_index(drop=True)
 
 
@@ -74,6 +84,10 @@ def strongest(scores: Scores, *, document: str = "", outlet: str = "", axis: str
     place = {name: number for number, name in enumerate(scores.axes)}
     order = pd.DataFrame({"axis": table["axis"].map(place), "value": -table["value"].abs()}).sort_values(["axis", "value"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
+
+
+def _contains(column: pd.Series, wanted: str) -> pd.Series:
+    return column.str.contains(wanted, case=False, regex=False).astype(bool)
 
 
 def _check_choice(what: str, found: str, known: object) -> None:

@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from framing.cli.console import counted, note, records, show_json, show_text
+from framing.cli.known import demand_known
 from framing.cli.options import Json, RunFolder, Voices
-from framing.errors import FramingError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +28,17 @@ def evidence(
         Literal["own", "quoted", "scare", "attributed"] | None,
         typer.Option(help="Only hits in this voice: own, quoted, scare or attributed.", metavar="VOICE"),
     ] = None,
+    zone: Annotated[
+        Literal["headline", "lead", "body", "caption", "boilerplate"] | None,
+        typer.Option(help="Only hits in this part of the article: headline, lead, body, caption or boilerplate.", metavar="ZONE"),
+    ] = None,
+    source: Annotated[str, typer.Option(help="Only hits in the words of a source with this in its name: nurse.", metavar="WORDS")] = "",
+    category: Annotated[
+        Literal["neutral", "doubting", "endorsing", "demanding", "evaluating", "mental", "hedge"] | None,
+        typer.Option(help="Only hits behind a reporting verb of this kind: doubting, endorsing …", metavar="KIND"),
+    ] = None,
+    actor: Annotated[str, typer.Option(help="Only hits that are said of this actor of the lexicons.", metavar="NAME")] = "",
+    negated: Annotated[bool | None, typer.Option("--negated/--not-negated", help="Only hits that are negated, or only those that are not.")] = None,
     voices: Voices = "outlet",
     most: Annotated[int, typer.Option(help="Show so many of each kind; 0 shows all.", min=0, metavar="NUMBER")] = 40,
     json: Json = False,
@@ -41,9 +52,15 @@ def evidence(
     from framing.scoring import read_scores
 
     scores = read_scores(run)
-    _demand_known(scores, document=document, outlet=outlet, axis=axis)
-    hits = select(kwic(scores), document=document, outlet=outlet, axis=axis, term=term, voice=voice or "")
-    wants_parts = not term and not voice and bool(document or outlet or axis)
+    demand_known("--document", document, list(scores.texts))
+    demand_known("--outlet", outlet, scores.documents["outlet"].unique().tolist())
+    demand_known("--axis", axis, list(scores.axes))
+    demand_known("--actor", actor, list(scores.actors))
+    places = {"document": document, "outlet": outlet, "axis": axis}
+    kinds = {"voice": voice or "", "zone": zone or "", "cue_category": category or "", "actor": actor}
+    hits = select(kwic(scores), term=term, source=source, negated=negated, **places, **kinds)
+    of_some_hits = any([term, source, negated is not None, *kinds.values()])
+    wants_parts = not of_some_hits and any(places.values())
     parts = strongest(scores, document=document, outlet=outlet, axis=axis, voices=voices) if wants_parts else None
     if json:
         show_json({"hits": records(hits), "sentences": None if parts is None else records(parts)})
@@ -51,20 +68,6 @@ def evidence(
     _show_hits(hits, scores, most)
     if parts is not None:
         _show_parts(parts, scores, most)
-
-
-def _demand_known(scores: Scores, *, document: str, outlet: str, axis: str) -> None:
-    """Raise `FramingError` for a name that this run does not hold: that nothing fits must not be a slip of the keyboard."""
-    import difflib
-
-    outlets = scores.documents["outlet"].unique().tolist()
-    for what, name, known in (("document", document, list(scores.texts)), ("outlet", outlet, outlets), ("axis", axis, list(scores.axes))):
-        if name and name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            shown = ", ".join(known[:8]) + (f" … ({len(known)})" if len(known) > 8 else "")
-            raise FramingError(
-                f"--{what}", found=f"{name!r} is not in this run", expected=f"one of: {shown}", mend=f"did you mean {close[0]!r}?" if close else ""
-            )
 
 
 def _show_hits(hits: pd.DataFrame, scores: Scores, most: int) -> None:
@@ -76,17 +79,22 @@ def _show_hits(hits: pd.DataFrame, scores: Scores, most: int) -> None:
     for axis, rows in shown.groupby("axis", sort=False):
         show_text(f"\n{axis_title(str(axis), scores.poles)}", style="bold")
         for hit in rows.to_dict("records"):
-            show_text(f"{hit['document']}:{hit['sentence']} · {hit['outlet']} · {_whose(hit)}", style="dim")
-            show_text(Text.assemble("…", hit["left"], (f"[{hit['text']}]", "bold"), hit["right"], "…"), label="  ")
+            show_text(f"{hit['outlet']} · {hit['document']}:{hit['sentence']} · [{_whose(hit)}]", style="dim")
+            show_text(Text.assemble("…", hit["left"], (f"«{hit['text']}»", "bold"), hit["right"], "…"), label="  ")
     _tell_more(len(hits) - len(shown))
 
 
 def _whose(hit: Mapping[Hashable, Any]) -> str:
-    """Whose words they are, by which rule, and whether they stand in the headline."""
-    source = f" from {hit['source']}" if hit["source"] else ""
-    rule = f" (rule {hit['rule']})" if hit["rule"] else ""
-    zone = ", in the headline" if hit["zone"] == "headline" else ""
-    return f"{hit['voice']}{source}{rule}{zone}"
+    """Whose words they are, by which rule, who says so and how; then what else bears on the hit: its zone, its negation, its actor."""
+    parts = [
+        hit["voice"],
+        hit["rule"],
+        ": ".join(said for said in (hit["source"], hit["cue"]) if said),
+        "" if hit["zone"] == "body" else f"in the {hit['zone']}",
+        f"negated: {hit['negation']}" if hit["negated"] else "",
+        f"of {hit['actor']} ({hit['actor_rule']})" if hit["actor"] else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _show_parts(parts: pd.DataFrame, scores: Scores, most: int) -> None:
