@@ -106,6 +106,39 @@ def scored(articles: Path, tmp_path: Path, call: Callable[..., Called]) -> Path:
     return run
 
 
+class Heard(NamedTuple):
+    """A stretch of indirect speech in the words of its text; "" where it has no source."""
+
+    rule: str
+    content: str
+    source: str
+    source_kind: str
+    cue: str
+    category: str
+
+
+@pytest.fixture(scope="session")
+def heard() -> Callable[..., list[Heard]]:
+    """The indirect speech that is found in a text; `unsure`: only that of which the words may be the outlet's, else only that of which they are not."""
+    from framing.voice import find_voices
+
+    def found(text: str, *, unsure: bool = False) -> list[Heard]:
+        spans = [span for span in find_voices(text) if span.layer == "indirect" and ("unsure" in span.flags) == unsure]
+        return [
+            Heard(
+                span.rule,
+                text[span.start : span.end],
+                text[slice(*span.source)] if span.source else "",
+                span.source_kind,
+                text[slice(*span.cue)] if span.cue else "",
+                span.category,
+            )
+            for span in spans
+        ]
+
+    return found
+
+
 class HashingEncoder:
     """A stand-in where the model is not the point: each word adds or takes 1 at a place that its hash gives. The same on every machine."""
 

@@ -38,6 +38,38 @@ def test_compare_shows_a_table_for_each_axis_and_keeps_it_in_the_run(scored, cal
     assert {"comparison.csv", "comparison.parquet", "comparison.md", "comparison.tex"} <= {path.name for path in scored.iterdir()}
 
 
+def test_compare_shows_the_voice_gap_of_each_outlet_and_keeps_it_in_the_run(scored, call):
+    ended = call("compare", scored)
+    _, said, shown = ended.out.partition("Voice gap: ")
+    assert said
+    assert "violence-naming (− fighting, + atrocity)" in shown
+    columns, lantern = (next(line for line in shown.splitlines() if line.startswith(start)) for start in ("outlet", "The Lantern"))
+    assert columns.split("  ")[0] == "outlet"
+    assert columns.split()[-2:] == ["own", "words"]
+    assert lantern.rstrip().endswith(")")
+    gaps, poles = pd.read_csv(scored / "voice_gaps.csv"), pd.read_parquet(scored / "voice_gap_poles.parquet")
+    assert gaps["axis"].tolist() == ["violence-naming"] * 2 + ["government-naming"] * 2
+    assert gaps[["own_share", "attributed_share", "scare_share", "quoted_share"]].sum(axis=1).tolist() == pytest.approx([1.0] * 4)
+    assert poles["n_hits"].sum() == gaps["n_hits"].sum()
+    assert not ended.err
+
+
+def test_the_voice_gap_is_in_the_json_of_a_comparison(scored, call):
+    said = json.loads(call("compare", scored, "--by", "event", "--json").out, parse_constant=pytest.fail)["voice_gaps"]
+    assert {row["outlet"] for row in said["rows"]} == {"bridge", "market", "harbour"}
+    assert {row["pole"] for row in said["poles"]} == {"low", "high"}
+    assert said["notes"] == []
+
+
+def test_what_is_left_out_of_the_comparison_and_of_the_gaps_is_said_once(articles, tmp_path, call):
+    with articles.open("a", encoding="utf-8") as file:
+        file.write("wire-4,Northgate Wire,quay,en,It rained.\n")
+    call("score", articles, "-l", "violence-naming", "-o", tmp_path / "run", "--encoder", "none")
+    said = [line for line in call("compare", tmp_path / "run").err.splitlines() if "left out" in line]
+    assert len(said) == 1
+    assert "violence-naming: 1 of 7 articles have no score and are left out (too short: 1)" in said[0]
+
+
 def test_compare_for_scripts_is_json_with_null_for_what_is_missing(scored, call):
     ended = call("compare", scored, "--json")
     said = json.loads(ended.out, parse_constant=pytest.fail)
@@ -103,7 +135,7 @@ def test_a_run_of_which_a_file_was_changed_is_refused_by_that_file(command, scor
 def test_figures_are_drawn_once_and_the_same_bytes_again(scored, call):
     first = call("figures", scored)
     assert (first.code, first.out) == (0, "")
-    assert f"{scored / 'figures'}: 9 files written." in first.err
+    assert f"{scored / 'figures'}: 15 files written." in first.err
     assert f"{scored / 'figures'}: every byte is as before." in call("figures", scored).err
     assert call("figures", scored, "--check").code == 0
 
@@ -123,81 +155,12 @@ def test_figures_check_names_what_was_tampered_with_and_writes_nothing(scored, c
 def test_figures_check_of_a_run_without_figures_ends_with_1_and_makes_no_folder(scored, call):
     ended = call("figures", scored, "--check")
     assert ended.code == 1
-    assert "9 files are missing or not as drawn now" in ended.err
+    assert "15 files are missing or not as drawn now" in ended.err
     assert not (scored / "figures").exists()
 
 
-def test_evidence_shows_every_hit_with_its_context_and_whose_words_they_are(scored, call):
-    ended = call("evidence", scored, "--term", "regime")
-    assert (ended.code, ended.err) == (0, "")
-    lines = ended.out.splitlines()
-    assert lines[0] == "3 hits: 2 own, 1 quoted"
-    place = lines.index("lantern-1:0 · The Lantern · own")
-    assert lines[place + 1] == "  …Soldiers of the [regime] carried out a massacre near Duvel on Friday. Whole…"
-    assert [line for line in lines if line.startswith("wire-1:1 · Northgate Wire · ") and " · own" not in line]
-
-
-@pytest.mark.parametrize(
-    ("words", "documents"),
-    [
-        (["--document", "lantern-2"], {"lantern-2"}),
-        (["--outlet", "Northgate Wire"], {"wire-1", "wire-2", "wire-3"}),
-        (["--axis", "government-naming", "--outlet", "The Lantern"], {"lantern-1", "lantern-2", "lantern-3"}),
-        (["--term", "MASSACRE"], {"lantern-1"}),
-        (["--voice", "own", "--term", "regime"], {"lantern-1", "lantern-2"}),
-    ],
-    ids=" ".join,
-)
-def test_evidence_filters_hits_for_people_and_for_scripts_alike(words, documents, scored, call):
-    said = json.loads(call("evidence", scored, *words, "--json").out)
-    assert {hit["document"] for hit in said["hits"]} == documents
-    shown = call("evidence", scored, *words)
-    assert {line.partition(":")[0] for line in shown.out.splitlines() if " · The Lantern · " in line or " · Northgate Wire · " in line} == documents
-
-
-def test_evidence_of_a_document_shows_what_its_terms_add_to_its_score(scored, call):
-    said = json.loads(call("evidence", scored, "--document", "lantern-1", "--axis", "violence-naming", "--json").out)
-    assert {part["witness"] for part in said["sentences"]} == {"lexicon"}
-    assert {part["text"] for part in said["sentences"]} == {"massacre", "executed"}
-    shown = call("evidence", scored, "--document", "lantern-1", "--axis", "violence-naming").out
-    assert "What terms and sentences add to the scores, the strongest first:" in shown
-    assert "lantern-1:0 · lexicon · own\n       massacre\n" in shown
-    assert json.loads(call("evidence", scored, "--term", "massacre", "--json").out)["sentences"] is None
-
-
-def test_evidence_shows_so_many_of_each_kind_and_says_how_many_more_there_are(scored, call):
-    brief, whole = call("evidence", scored, "--most", "2"), call("evidence", scored, "--most", "0")
-    hits = int(whole.out.split()[0])
-    assert brief.out.count(" · ") == 2 * 2
-    assert brief.err == f"… and {hits - 2} more: --most 0 shows them all.\n"
-    assert whole.out.count(" · ") == 2 * hits
-    assert whole.err == ""
-
-
-def test_evidence_of_nothing_says_so_and_ends_with_0(scored, call):
-    ended = call("evidence", scored, "--term", "regatta")
-    assert (ended.code, ended.out) == (0, "0 hits: nothing in this run fits\n")
-    assert json.loads(call("evidence", scored, "--term", "regatta", "--json").out) == {"hits": [], "sentences": None}
-
-
-@pytest.mark.parametrize("more", [[], ["--term", "regime"], ["--json"]], ids=str)
-@pytest.mark.parametrize(
-    ("option", "name", "said"),
-    [
-        ("--axis", "violence", "expected one of: violence-naming, government-naming"),
-        ("--document", "lantern-9", "did you mean 'lantern-"),
-        ("--outlet", "Lantern", "did you mean 'The Lantern'?"),
-    ],
-)
-def test_evidence_of_a_name_that_is_not_in_the_run_is_a_fault(option, name, said, more, scored, call):
-    ended = call("evidence", scored, option, name, *more)
-    assert (ended.code, ended.out) == (1, "")
-    assert ended.err.startswith(f"error: {option}: '{name}' is not in this run")
-    assert said in ended.err
-
-
 def test_reproduce_draws_from_the_articles_and_then_from_what_was_kept(recipe, articles, call):
-    assert f"{recipe.parent}: 5 files written." in call("reproduce", recipe).err
+    assert f"{recipe.parent}: 7 files written." in call("reproduce", recipe).err
     assert call("reproduce", recipe, "--check").code == 0
     recipe.write_text(RECIPE + "optional = true\n", encoding="utf-8")
     articles.unlink()

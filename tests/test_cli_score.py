@@ -88,7 +88,7 @@ def test_one_article_alone_has_no_score_and_its_hits_can_be_looked_at(articles, 
     assert "violence-naming: 1 of 1 article without a score" in ended.err
     for command in ("compare", "figures", "evidence"):
         assert call(command, tmp_path / "run").code == 0
-    assert "[massacre]" in call("evidence", tmp_path / "run").out
+    assert "«massacre»" in call("evidence", tmp_path / "run").out
 
 
 def test_scores_on_the_ruler_of_another_run(articles, scored, tmp_path, call):
@@ -181,12 +181,14 @@ def test_demo_leaves_scores_comparison_and_figures_and_shows_a_table(tmp_path, c
     ended = call("demo", *LEXICON_ONLY)
     assert ended.code == 0
     run = tmp_path / "framing-demo"
-    assert {path.name for path in (run / "figures").iterdir()} == {
-        f"{name}.{kind}" for name in ("axis_profile", "outlet_heatmap", "documents") for kind in ("svg", "pdf", "png")
-    }
-    assert {"scores.csv", "comparison.csv", "comparison.md", "manifest.json"} <= {path.name for path in run.iterdir()}
+    figures = ("axis_profile", "outlet_heatmap", "documents", "voice_gap", "label_share")
+    assert {path.name for path in (run / "figures").iterdir()} == {f"{name}.{kind}" for name in figures for kind in ("svg", "pdf", "png")}
+    assert {"scores.csv", "comparison.csv", "comparison.md", "label_shares.csv", "manifest.json"} <= {path.name for path in run.iterdir()}
     assert not [path.name for path in run.iterdir() if path.name.startswith(".")]
-    assert ended.out.count("Talmarian News Agency") == 3
+    axes = json.loads((run / "axes.json").read_text(encoding="utf-8"))
+    assert ended.out.count("Talmarian News Agency") == 2 * len(axes) + 1  # in the comparison, in the voice gaps, and in the labels of one actor
+    assert list(axes) == ["violence-naming", "government-naming", "imperialism"]
+    assert "\nhill-fighters\n" in ended.out
     assert "higher: atrocity" in ended.out
     assert "Next: framing evidence framing-demo --term remnants" in ended.err
     assert call("figures", run, "--check").code == 0

@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from framing import figures, reproduce
-from framing.comparison import compare
+from framing.comparison import compare, voice_gaps
 from framing.errors import FramingError
+from framing.labelling import HIT_COLUMNS, LABEL_COLUMNS, label_shares
+from framing.lexicon import load_lexicon
 from framing.reproduce import draw_run, rebuild
 from framing.scoring import score
 from framing.shipped import shipped_folder
@@ -19,10 +21,12 @@ RECIPE = """
 [[study]]
 name = "trial"
 corpus = "articles"
-lexicons = ["violence-naming", "imperialism"]
+lexicons = ["violence-naming", "imperialism", "articles/talmaria.toml"]
 encoder = "none"
 figures = ["documents"]
 """
+ALL = 'figures = ["documents"]', "figures = " + str([*figures.FIGURES]).replace("'", '"')
+KEPT = ("scores", "documents", "hits", "labels")
 FORMS = ("pdf", "png", "svg")
 
 
@@ -52,7 +56,7 @@ def made(folder):
 
 def test_a_recipe_leaves_its_figures_and_the_data_they_are_drawn_from(rebuilt):
     drawn = {f"trial-documents.{form}" for form in FORMS}
-    assert set(made(rebuilt)) == {"figures.toml", "data/trial-scores.csv", "data/trial-documents.csv", *drawn}
+    assert set(made(rebuilt)) == {"figures.toml", *(f"data/trial-{kind}.csv" for kind in KEPT), *drawn}
 
 
 def test_nothing_is_new_the_second_time(paper):
@@ -63,27 +67,36 @@ def test_nothing_is_new_the_second_time(paper):
 
 
 def test_the_kept_data_give_the_same_figures_without_the_articles(paper):
+    shutil.copy(paper / "articles" / "talmaria.toml", paper / "talmaria.toml")
+    recipe = RECIPE.replace(*ALL).replace("articles/talmaria.toml", "talmaria.toml")
+    (paper / "figures.toml").write_text(recipe)
+    rebuild(paper / "figures.toml")
     before = made(paper)
     shutil.rmtree(paper / "articles")
-    (paper / "figures.toml").write_text(RECIPE + "optional = true\n")
+    (paper / "figures.toml").write_text(recipe + "optional = true\n")
     assert rebuild(paper / "figures.toml", check=True) == []
     for path in paper.glob("trial-*"):
         path.unlink()
-    assert len(rebuild(paper / "figures.toml")) == 3
+    assert len(rebuild(paper / "figures.toml")) == 3 * len(figures.FIGURES)
     assert {**made(paper), "figures.toml": before["figures.toml"]} == before
 
 
-def test_the_kept_data_are_the_scores_to_the_last_digit_and_hold_no_sentence(rebuilt, sample_corpus, shipped):
-    scores = score(sample_corpus, [shipped[0], shipped[2]], encoder="none")
+def test_the_kept_data_are_those_of_the_scores_to_the_last_digit_and_hold_no_sentence(rebuilt, sample_corpus, shipped):
+    lexicons = [shipped[0], shipped[2], load_lexicon(rebuilt / "articles" / "talmaria.toml")]
+    scores = score(sample_corpus, lexicons, encoder="none")
     study = reproduce._read_recipe(rebuilt / "figures.toml").study[0]
-    kept = reproduce._read_data(study, [shipped[0], shipped[2]], rebuilt / "data")
+    kept = reproduce._read_data(study, lexicons, rebuilt / "data")
     pd.testing.assert_frame_equal(kept.table, scores.table, check_exact=True)
+    pd.testing.assert_frame_equal(kept.hits, scores.hits[list(HIT_COLUMNS)], check_exact=True)
+    pd.testing.assert_frame_equal(kept.labels, scores.labels[list(LABEL_COLUMNS)], check_exact=True)
+    pd.testing.assert_frame_equal(label_shares(kept).table, label_shares(scores).table)
+    pd.testing.assert_frame_equal(voice_gaps(kept).table, voice_gaps(scores).table)
     data = b"".join(content for name, content in made(rebuilt).items() if name.startswith("data/")).decode()
     middles = (document.text[len(document.text) // 2 :][:30] for document in sample_corpus)
     assert not any(middle in data for middle in middles)
 
 
-@pytest.mark.parametrize("name", ["trial-documents.svg", "trial-documents.png", "data/trial-scores.csv"])
+@pytest.mark.parametrize("name", ["trial-documents.svg", "trial-documents.png", "data/trial-scores.csv", "data/trial-labels.csv"])
 def test_check_names_a_changed_byte_and_writes_nothing(name, paper):
     content = bytearray((paper / name).read_bytes())
     content[-2] ^= 1
@@ -121,8 +134,20 @@ def test_a_study_that_names_no_figures_has_all_of_them(paper):
     assert {path.name for path in paper.glob("other-*")} == {f"other-{name}.{form}" for name in figures.FIGURES for form in FORMS}
 
 
+def test_a_figure_with_nothing_to_show_is_left_out_and_told(paper):
+    (paper / "calm.csv").write_text("outlet,language,text\nThe Lantern,en,The ferry left at nine and came back at noon.\n")
+    recipe = without(RECIPE, "figures").replace('"articles"', '"calm.csv"').replace("trial", "calm").replace(', "articles/talmaria.toml"', "")
+    (paper / "figures.toml").write_text(recipe)
+    told = []
+    rebuild(paper / "figures.toml", tell=told.append)
+    assert told == ["label_share: not drawn, there is nothing to show."]
+    assert {path.name for path in paper.glob("calm-*.png")} == {f"calm-{name}.png" for name in figures.FIGURES if name != "label_share"}
+
+
 def test_outlets_may_be_compared_by_any_column_without_the_articles_too(paper):
-    recipe = RECIPE + 'by = "author"\noptional = true\n'
+    recipe = (
+        RECIPE.replace('"documents"', '"axis_profile", "label_share"').replace(', "articles/talmaria.toml"', "") + 'by = "author"\noptional = true\n'
+    )
     (paper / "figures.toml").write_text(recipe)
     rebuild(paper / "figures.toml")
     shutil.rmtree(paper / "articles")
@@ -177,20 +202,21 @@ def test_a_variable_in_the_path_of_a_corpus_is_filled_in(paper, monkeypatch):
     assert rebuild(paper / "figures.toml", check=True) == []
 
 
-def test_an_optional_study_without_articles_and_without_kept_data_is_a_fault(paper):
+@pytest.mark.parametrize("kind", KEPT)
+def test_an_optional_study_without_articles_and_without_kept_data_is_a_fault(kind, paper):
     (paper / "figures.toml").write_text(RECIPE.replace('"articles"', '"nowhere"') + "optional = true\n")
-    (paper / "data" / "trial-scores.csv").unlink()
+    (paper / "data" / f"trial-{kind}.csv").unlink()
     with pytest.raises(FramingError, match="neither the articles of the study trial nor their kept data"):
         rebuild(paper / "figures.toml")
 
 
 def test_every_figure_of_a_run_is_drawn_checked_and_of_the_voices_asked_for(sample_scores, tmp_path):
     comparison = compare(sample_scores)
-    assert len(draw_run(sample_scores, comparison, tmp_path)) == 9
+    assert len(draw_run(sample_scores, comparison, tmp_path)) == 3 * len(figures.FIGURES)
     (tmp_path / "documents.svg").write_text("changed")
     assert draw_run(sample_scores, comparison, tmp_path, check=True) == [tmp_path / "documents.svg"]
     others = draw_run(sample_scores, compare(sample_scores, voices="all"), tmp_path, check=True)
-    assert {path.stem for path in others if path.suffix == ".png"} == set(figures.FIGURES)
+    assert {path.stem for path in others if path.suffix == ".png"} == {"axis_profile", "outlet_heatmap", "documents"}
 
 
 @pytest.mark.model

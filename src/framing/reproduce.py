@@ -15,21 +15,29 @@ from typing import Annotated
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from framing.comparison import Comparison, compare
+from framing.comparison import Comparison, VoiceGaps, compare, voice_gaps
 from framing.corpus import read_corpus
 from framing.embedding import cached, load_encoder
 from framing.errors import FramingError
 from framing.figures import FIGURES, save
+from framing.figures.catalogue import Stage
 from framing.files import work_folder, write_whole
+from framing.labelling import HIT_COLUMNS, LABEL_COLUMNS, LabelShares, label_shares
 from framing.lexicon import Lexicon, load_lexicon
-from framing.matching import axes_of
+from framing.matching import actors_of, axes_of
 from framing.scoring import Anchor, Scores, score
 
 Progress = Callable[[str, int, int], None]
+Tell = Callable[[str], None]
 
 # What the figures need, and nothing that could hold a sentence.
+_KEPT = ("scores", "documents", "hits", "labels")
 _DOCUMENT_COLUMNS = ["document", "outlet", "date", "event", "duplicate_of", "n_sentences", "n_words"]
-_NUMBERS = dict.fromkeys(("lexicon", "embedding", "score"), "float64") | dict.fromkeys(("n_hits", "n_sentences", "n_words"), "int64")
+_TYPES = {
+    **dict.fromkeys(("lexicon", "embedding", "score", "weight", "counted", "counted_all"), "float64"),
+    **dict.fromkeys(("n_hits", "n_sentences", "n_words"), "int64"),
+    "negated": "bool",
+}
 
 
 class Study(BaseModel):
@@ -57,11 +65,12 @@ class _Recipe(BaseModel):
     study: tuple[Study, ...]
 
 
-def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None) -> list[Path]:
+def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None, tell: Tell | None = None) -> list[Path]:
     """Draw all figures of a recipe (figures.toml) beside it, and return the files that are new or changed; with `check`, write nothing.
 
-    Each study leaves `data/STUDY-scores.csv` and `data/STUDY-documents.csv`, and its figures are drawn from these two files alone, so that the
-    articles are not needed to draw them again. Vectors are computed in double precision: the bytes are the same on every processor.
+    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv` and `-labels.csv`, which hold no text, and its figures are drawn from
+    these files alone, so that the articles are not needed to draw them again. Figures with nothing to show are left out, and `tell` is told of each.
+    Vectors are computed in double precision: the bytes are the same on every processor.
     """
     recipe = Path(recipe)
     with _beside(recipe.parent, check=check) as (work, changed):
@@ -72,20 +81,21 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
             if corpus is not None:
                 _write_data(_score_study(study, corpus, lexicons, progress), study, data)
             else:
-                for kind in ("scores", "documents"):
+                for kind in _KEPT:
                     write_whole(data / f"{study.name}-{kind}.csv", _kept_data(recipe, study, kind).read_bytes())
             scores = _read_data(study, lexicons, data)
-            _draw(scores, compare(scores, by=study.by, voices=study.voices), study.figures, work / f"{study.name}-")
+            _draw(scores, compare(scores, by=study.by, voices=study.voices), study.figures, work / f"{study.name}-", tell)
     return changed
 
 
-def draw_run(scores: Scores, comparison: Comparison, folder: str | Path, *, check: bool = False) -> list[Path]:
+def draw_run(scores: Scores, comparison: Comparison, folder: str | Path, *, check: bool = False, tell: Tell | None = None) -> list[Path]:
     """Draw every figure of a run into `folder`, and return the files that are new or changed; with `check`, write nothing.
 
-    The figures of scores are of the voices that the comparison is of.
+    The figures of scores are of the voices that the comparison is of, and all figures are of its groups. Figures with nothing to show are left out,
+    and `tell` is told of each.
     """
     with _beside(Path(folder), check=check) as (work, changed):
-        _draw(scores, comparison, tuple(FIGURES), f"{work}{os.sep}")
+        _draw(scores, comparison, tuple(FIGURES), f"{work}{os.sep}", tell)
     return changed
 
 
@@ -105,15 +115,23 @@ def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
                     path.replace(target)
 
 
-def _draw(scores: Scores, comparison: Comparison, names: tuple[str, ...], stem: str | Path) -> None:
-    """Draw figures into files whose paths begin with `stem`."""
+def _draw(scores: Scores, comparison: Comparison, names: tuple[str, ...], stem: str | Path, tell: Tell | None) -> None:
+    """Draw figures into files whose paths begin with `stem`; what none of them shows is not computed."""
+    results: Mapping[Stage, Callable[[], Scores | Comparison | VoiceGaps | LabelShares]] = {
+        "scores": lambda: scores,
+        "comparison": lambda: comparison,
+        "voice_gaps": lambda: voice_gaps(scores, by=comparison.by, level=comparison.level),
+        "label_shares": lambda: label_shares(scores, by=comparison.by, level=comparison.level),
+    }
     for name in names:
         drawing = FIGURES[name]
-        if drawing.stage == "scores":
-            figure = drawing.draw(scores, poles=scores.poles, voices=comparison.voices)
-        else:
-            figure = drawing.draw(comparison, poles=scores.poles)
-        save(figure, f"{stem}{name}")
+        result = results[drawing.stage]()
+        if result.table.empty:
+            if tell:
+                tell(f"{name}: not drawn, there is nothing to show.")
+            continue
+        voices = {"voices": comparison.voices} if drawing.stage == "scores" else {}
+        save(drawing.draw(result, poles=scores.poles, **voices), f"{stem}{name}")
 
 
 def _read_recipe(path: Path) -> _Recipe:
@@ -161,26 +179,29 @@ def _score_study(study: Study, corpus: Path, lexicons: list[Lexicon], progress: 
 
 def _write_data(scores: Scores, study: Study, folder: Path) -> None:
     columns = dict.fromkeys([*_DOCUMENT_COLUMNS, *([study.by] if study.by in scores.documents else [])])
-    for kind, table in (("scores", scores.table), ("documents", scores.documents[list(columns)])):
+    tables = (scores.table, scores.documents[list(columns)], scores.hits[list(HIT_COLUMNS)], scores.labels[list(LABEL_COLUMNS)])
+    for kind, table in zip(_KEPT, tables, strict=True):
         write_whole(folder / f"{study.name}-{kind}.csv", table.to_csv(index=False, lineterminator="\n"))
 
 
 def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
-    """The scores of a study with nothing behind them: enough to compare and to draw."""
-    types = defaultdict(lambda: "str", _NUMBERS)
+    """The scores of a study with no text behind them: enough to compare and to draw."""
+    types = defaultdict(lambda: "str", _TYPES)
     missing = {"score": [""], "lexicon": [""], "embedding": [""]}
     tables = {
-        kind: pd.read_csv(folder / f"{study.name}-{kind}.csv", dtype=types, keep_default_na=False, na_values=missing)
-        for kind in ("scores", "documents")
+        kind: pd.read_csv(folder / f"{study.name}-{kind}.csv", dtype=types, keep_default_na=False, na_values=missing if kind == "scores" else {})
+        for kind in _KEPT
     }
     nothing: Mapping[str, str] = {}
     return Scores(
         table=tables["scores"],
         documents=tables["documents"],
         sentences=pd.DataFrame(),
-        hits=pd.DataFrame(),
+        hits=tables["hits"],
         projections=pd.DataFrame(),
         texts=nothing,
         axes=axes_of(lexicons),
         anchor=Anchor({}, study.encoder, None, "", 0),
+        labels=tables["labels"],
+        actors=actors_of(lexicons),
     )

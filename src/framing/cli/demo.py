@@ -8,9 +8,14 @@ from typing import Annotated
 import typer
 
 from framing.cli.compare import write_and_show
-from framing.cli.console import counted, note
+from framing.cli.console import counted, note, show_text
+from framing.cli.labels import of_subjects, show_labels, write_label_shares
 from framing.cli.options import EncoderName
 from framing.cli.score import check_output, choose_encoder, quoted, score_and_write, tell_account
+
+_LEXICONS = ("violence-naming", "government-naming", "imperialism")
+_ACTORS = "talmaria.toml"
+_SHOWN = "hill-fighters"
 
 
 def demo(
@@ -19,22 +24,29 @@ def demo(
 ) -> None:
     """Score the sample corpus, compare, draw.
 
-    The sample corpus is invented articles about an invented country. Everything a run can hold is written into RUN, and the comparison is printed.
+    The sample corpus is invented articles about an invented country. The scores, the comparison, the labels and all figures are written into RUN; the
+    comparison is printed, and what each outlet calls those whom that country's army pursues.
     """
     from framing.comparison import compare
     from framing.corpus import read_corpus
-    from framing.lexicon import load_lexicon, shipped_lexicons
+    from framing.labelling import label_shares
+    from framing.lexicon import load_lexicon
     from framing.reproduce import draw_run
     from framing.shipped import shipped_folder
 
     check_output(run)
     chosen = choose_encoder(encoder, exact=True)
     note("The sample corpus: 48 invented articles about Talmaria, a country that does not exist.")
-    corpus = read_corpus(shipped_folder("samples"))
+    samples = shipped_folder("samples")
+    corpus = read_corpus(samples)
     tell_account(corpus)
-    scores = score_and_write(corpus, [load_lexicon(name) for name in shipped_lexicons()], run, encoder=chosen)
+    scores = score_and_write(corpus, [load_lexicon(name) for name in (*_LEXICONS, samples / _ACTORS)], run, encoder=chosen)
     comparison = compare(scores)
-    drawn = draw_run(scores, comparison, run / "figures")
+    drawn = draw_run(scores, comparison, run / "figures", tell=note)
     write_and_show(comparison, scores, run)
+    shares = label_shares(scores)
+    write_label_shares(shares, run)
+    show_text("")
+    show_labels(of_subjects(shares, actor=_SHOWN), scores)
     note(f"\n{run}: tables as CSV and Parquet; {run / 'figures'}: {counted(len(drawn), 'file')} drawn or changed.")
-    note(f"Next: framing evidence {quoted(run)} --term remnants")
+    note(f"Next: framing evidence {quoted(run)} --term remnants; framing labels {quoted(run)}; framing voices {quoted(run)}")

@@ -17,14 +17,15 @@ Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 
 def figures(run: RunFolder, by: By = "outlet", voices: Voices = "outlet", check: Check = False) -> None:
     """Draw every figure of RUN.
 
-    They are written into RUN/figures as SVG, PDF and PNG. The same run gives the same bytes each time.
+    They are written into RUN/figures as SVG, PDF and PNG: profiles and a heat map of the comparison, every article, the voice gaps, and the labels
+    of actors and axes. The same run gives the same bytes each time.
     """
     from framing.comparison import compare
     from framing.reproduce import draw_run
     from framing.scoring import read_scores
 
     scores = read_scores(run)
-    drawn = draw_run(scores, compare(scores, by=by, voices=voices), run / "figures", check=check)
+    drawn = draw_run(scores, compare(scores, by=by, voices=voices), run / "figures", check=check, tell=note)
     _report(drawn, check=check, where=run / "figures")
 
 
@@ -36,12 +37,12 @@ def reproduce(
 ) -> None:
     """Rebuild the figures of a paper or repository.
 
-    They are written beside RECIPE, with the counts and scores they are drawn from (no sentences) in its folder data.
+    They are written beside RECIPE, with the counts, scores and labels they are drawn from (no sentences) in its folder data.
     """
     from framing.reproduce import rebuild
 
     with stage_progress() as progress:
-        changed = rebuild(recipe, check=check, progress=progress)
+        changed = rebuild(recipe, check=check, progress=progress, tell=note)
     _report(changed, check=check, where=recipe.parent)
 
 

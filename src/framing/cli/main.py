@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from framing.cli import compare, corpus, demo, evidence, figures, lexicon, score
+from framing.cli import compare, corpus, demo, evidence, figures, labels, lexicon, score, voices
 from framing.cli.console import fault, note
 from framing.errors import FramingError
 
@@ -38,6 +38,8 @@ app.command("score")(score.score)
 app.command("compare")(compare.compare)
 app.command("figures")(figures.figures)
 app.command("evidence")(evidence.evidence)
+app.command("voices")(voices.voices)
+app.command("labels")(labels.labels)
 app.command("reproduce")(figures.reproduce)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(corpus.app, name="corpus")

@@ -3,7 +3,9 @@
 from framing.figures.axis_profile import axis_profile
 from framing.figures.catalogue import FIGURES
 from framing.figures.documents import documents
+from framing.figures.label_share import label_share
 from framing.figures.outlet_heatmap import outlet_heatmap
 from framing.figures.style import save
+from framing.figures.voice_gap import voice_gap
 
-__all__ = ["FIGURES", "axis_profile", "documents", "outlet_heatmap", "save"]
+__all__ = ["FIGURES", "axis_profile", "documents", "label_share", "outlet_heatmap", "save", "voice_gap"]
