@@ -31,7 +31,21 @@ GOLD = Path(__file__).parent / "voice_gold"
 _SAYING = """accuse acknowledge add admit agree allege announce argue ask assert believe blame charge cite claim complain concede conclude confirm
 contend criticize declare decline deny describe disagree disclose estimate explain fear hope insist maintain mention note observe order predict promise
 recall recommend reply report say state stress suggest tell testify think urge warn worry write""".split()  # noqa: SIM905
-_IRREGULAR = {"said", "told", "wrote", "written", "thought", "according", "denied", "denies", "replied", "replies", "testified", "testifies", "worries"}
+_IRREGULAR = {
+    "said",
+    "told",
+    "wrote",
+    "written",
+    "thought",
+    "according",
+    "denied",
+    "denies",
+    "replied",
+    "replies",
+    "testified",
+    "testifies",
+    "worries",
+}
 _FORMS = {stem + end for stem in _SAYING for end in ("", "s", "d", "ed", "ing")} | {stem[:-1] + "ing" for stem in _SAYING} | _IRREGULAR
 _MARKS = re.compile(r"''|``|[\"“”„‟«»″＂]")
 
@@ -134,7 +148,9 @@ def quoted_parts(articles: list[Article]) -> tuple[float, float]:
     both = gold = 0
     for article in articles:
         at = np.array([span.start for span in find_tokens(article.text)], dtype=int)
-        inside = cover(len(article.text), [part for spans in article.attributions for span in spans.content for part in _in_marks(article.text, span)])[at]
+        inside = cover(
+            len(article.text), [part for spans in article.attributions for span in spans.content for part in _in_marks(article.text, span)]
+        )[at]
         found = cover(len(article.text), not_own(find_voices(article.text), marks_only=True))[at]
         both, gold = both + int((inside & found).sum()), gold + int(inside.sum())
     return precision, both / max(gold, 1)
@@ -222,7 +238,7 @@ def damages() -> dict[str, Callable[[str], tuple[str, list[int]]]]:
     def drop(share: float) -> Callable[[str], tuple[str, list[int]]]:
         def change(text: str) -> tuple[str, list[int]]:
             rng = random.Random(len(text))
-            places = [place for place, letter in enumerate(text) if letter not in "“”\"" or rng.random() >= share]
+            places = [place for place, letter in enumerate(text) if letter not in '“”"' or rng.random() >= share]
             return "".join(text[place] for place in places), places
 
         return change
@@ -331,7 +347,9 @@ def main() -> None:
         print(f"  {name:28} {number:6}  P {precision:.2f}")
     if (GOLD / "labels.csv").exists():
         hits = gold_hits(options.gold)
-        print(f"gold, {options.gold}: n {hits['n']}, own/not own {hits['own']:.3f}, four ways {hits['four ways']:.3f}, negation {hits['negation']:.3f}")
+        print(
+            f"gold, {options.gold}: n {hits['n']}, own/not own {hits['own']:.3f}, four ways {hits['four ways']:.3f}, negation {hits['negation']:.3f}"
+        )
         print("  errors:", ", ".join(f"{gold}→{guess} {rule}: {n}" for (gold, guess, rule), n in hits["errors"].most_common(8)))  # type: ignore[attr-defined]
     if options.quick:
         return

@@ -16,8 +16,8 @@ class Cue(NamedTuple):
       beside it
     - noun: `yes` where forms are as often nouns (claims), `mostly` where they are nearly always (states, reports), else empty
     - takes: what of somebody else's may follow it without marks: `clause` (he says they left), `that` (he agrees that they left), `wh`, `to`, `of`,
-      `about`, `for`, `aim` (refuses to leave: the words may be the outlet's), `as`, `name` (calls them rebels), `object` (denies the attack), `loose` (condemns the attack: the word is the outlet's),
-      `person` (tells them), and `final`: it may stand behind what was said
+      `about`, `for`, `as`, `name` (calls them rebels), `object` (denies the attack), `person` (tells them); `loose` (condemns the attack) and
+      `aim` (refuses to leave), where the words may be the outlet's; and `final`: it may stand behind what was said
     """
 
     lemma: str
