@@ -121,7 +121,6 @@ def test_a_settled_axis_says_the_same_without_its_file():
         ('label = "riot"', 'label = "unrest"'),
         ('["riot*",', '[{ term = "riot*" },'),
         ("weight = 0.5", "weight = 0.50"),
-        ('labels = ["regime", "authorit*"]', ""),
         ("The protest went on.", "Many protests went on."),
         ("\n[axes.strike]", "\n# A comment.\n\n\n[axes.strike]"),
     ],
@@ -161,12 +160,14 @@ def test_the_hash_changes_with_what_is_measured(before, after):
     ],
 )
 @pytest.mark.parametrize("asks", ['{ term = "mob*", of = "council" }', '"mob of {council}"', '{ term = "mob*", except = ["mobs of {council}"] }'])
-def test_what_is_said_of_actors_is_measured_only_where_a_term_asks_for_one(before, after, asks):
+def test_what_is_said_of_actors_is_measured_on_an_axis_only_where_a_term_asks_for_one(before, after, asks):
     assert FULL.count(before) == 1
     asking = FULL.replace('{ term = "mob*", except = ["mobile*", "flash mob*"] }', asks)
     assert parse(asking.replace(before, after)).axes["strike"].hash != parse(asking).axes["strike"].hash
     assert parse(asking.replace(before, after)).axes["hunger"].hash == parse(asking).axes["hunger"].hash
-    assert parse(FULL.replace(before, after)).hash == parse().hash
+    changed = parse(FULL.replace(before, after))
+    assert changed.axes["strike"].hash == parse().axes["strike"].hash
+    assert changed.hash != parse().hash  # the axes measure the same; who is called what is counted otherwise
 
 
 def test_the_hash_is_the_same_on_every_machine_and_for_every_order_of_axes():

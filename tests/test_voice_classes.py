@@ -8,7 +8,7 @@ from framing.voice.words import load_cues, load_words
 
 
 def verdicts(text):
-    return [(span.voice, span.rule) for span in find_voices(text)]
+    return [(span.voice, span.rule) for span in find_voices(text) if span.layer == "marks"]
 
 
 def first(text):
@@ -115,7 +115,7 @@ def test_a_whole_sentence_in_marks_is_speech():
 
 def test_the_verb_that_credits_is_kept_with_its_kind():
     text = "The Council claims its men target “regime remnants” there."
-    (span,) = find_voices(text)
+    (span,) = (span for span in find_voices(text) if span.layer == "marks")
     assert span.cue is not None
     assert (text[span.cue.start : span.cue.end], span.category) == ("claims", "doubting")
 

@@ -24,8 +24,8 @@ _TOKEN = re.compile(
 _DASHES = frozenset(("—", "–", "-", "--", "---"))
 _ENDS = ".!?…"
 _CLOSED = ",.!?…"
-_STOPS = re.compile(rf"[.!?…]+(?=[{MARKS})\]]*\s)")
-_FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]*")
+_STOPS = re.compile(rf"(?<![.!?…])[.!?…]++(?=[{MARKS})\]]*+\s)")
+_FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]{{0,20}}+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _UNTIL_STOP = re.compile(r"[^.\n]*")
