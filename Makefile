@@ -32,6 +32,7 @@ docs: $(READY)
 	$(BIN)/mkdocs build --strict --quiet
 
 bench: $(READY)
+	$(BIN)/python benchmarks/voices.py
 	$(BIN)/python benchmarks/speed.py
 
 clean:
