@@ -17,6 +17,7 @@ _THINKING = ("think", "believe", "argue", "insist", "claim", "hope")
 _CONDITIONS = frozenset(["if", "when", "while", "despite", "unless", "although", "because", "after", "before", "given"])
 _NO_CLAUSE = frozenset([",", ":", "and", "or", "but", "to", "as"])
 _SAID = frozenset(["no", "yes", "nothing", "so", "goodbye", "hello", "something", "anything", "much", "little"])
+_CLAIMED = frozenset(["responsibility", "credit", "victory", "allegiance", "ownership", "lives", "asylum"])  # done, not said
 _THE_SAID = frozenset(["same", "word", "words", "obvious", "opposite", "truth"])
 _SCHEDULED = ("expect", "want", "ask", "see", "plan", "demand", "advise", "show", "find")
 _CONDITION_REACH = 16
@@ -79,7 +80,7 @@ def _is_clause(verb: Verb, first: int) -> bool:
         return True
     opens = form in load_words("openers") or sentence.capitals[first] or form in load_words("subjects") or verb.cue.lemma in _THINKING
     found = verb.cue.lemma in ("find", "show")  # found the village they had left: no clause
-    return opens and not found and (_is_marked(verb, first) or clause_follows(sentence, first))
+    return opens and not found and form not in _CLAIMED and (_is_marked(verb, first) or clause_follows(sentence, first))
 
 
 def _is_marked(verb: Verb, first: int) -> bool:
