@@ -94,6 +94,9 @@ def _inherit(
 
 def _without_insertions(text: str, span: VoiceSpan) -> Iterator[VoiceSpan]:
     """The parts of a span around what its writer has put in between: it was [the army] that fired."""
+    if "[" not in text[span.start : span.end]:
+        yield span
+        return
     start = span.start
     for insertion in _INSERTION.finditer(text, span.start, span.end):
         if insertion.end() - insertion.start() <= _ONE_LETTER:

@@ -19,7 +19,7 @@ _LONGEST_LISTENER = 8
 def past_adverbials(sentence: Sentence, place: int) -> int:
     """Past adverbs and phrases of time and place: said on Tuesday, said in a statement, said, in a letter to parents, that.
 
-    >>> past_adverbials(Sentence(["said", "on", "monday", "that"], [False] * 4, [0] * 4, [0] * 4, [False] * 4), 1)
+    >>> past_adverbials(Sentence("said on Monday that", 0, 19), 1)
     3
     """
     forms = sentence.forms
@@ -55,11 +55,11 @@ def _phrase_end(sentence: Sentence, place: int) -> int | None:
 
 
 def _is_time(sentence: Sentence, place: int) -> bool:
-    return place < len(sentence) and sentence.forms[place] in load_words("times")
+    return place < len(sentence.forms) and sentence.forms[place] in load_words("times")
 
 
 def _past_times(sentence: Sentence, place: int) -> int:
-    while place < len(sentence) and (_is_time(sentence, place) or sentence.forms[place][0].isdigit()):
+    while place < len(sentence.forms) and (_is_time(sentence, place) or sentence.forms[place][0].isdigit()):
         place += 1
     return place
 

@@ -26,7 +26,7 @@ _CONDITION_REACH = 16
 def colon(verb: Verb) -> Iterator[Reported | None]:
     """Maro said: they left."""
     if verb.form(verb.after) == ":" and verb.takes("final"):
-        yield verb.report(verb.after + 1, len(verb.sentence), "colon")
+        yield verb.report(verb.after + 1, len(verb.sentence.forms), "colon")
 
 
 def clause(verb: Verb) -> Iterator[Reported | None]:
@@ -60,7 +60,7 @@ def _bare_clause(verb: Verb, first: int) -> bool:
     """Whether what follows is a clause without a *that*."""
     form, sentence = verb.form(first), verb.sentence
     if form in _CONDITIONS:
-        comma = next((place for place in range(first, min(first + _CONDITION_REACH, len(sentence) - 1)) if verb.form(place) == ","), None)
+        comma = next((place for place in range(first, min(first + _CONDITION_REACH, len(sentence.forms) - 1)) if verb.form(place) == ","), None)
         return comma is not None and verb.form(comma + 1) in load_words("openers")
     if form in BREAKS or form in _NO_CLAUSE or form in load_words("prepositions"):
         return False
@@ -111,7 +111,7 @@ def is_finding(verb: Verb) -> bool:
 
 def to_do(verb: Verb) -> Iterator[Reported | None]:
     """They vowed to fight on; the general is said to have ordered it."""
-    if verb.form(verb.after) != "to" or verb.after + 1 >= len(verb.sentence):
+    if verb.form(verb.after) != "to" or verb.after + 1 >= len(verb.sentence.forms):
         return
     if verb.passive:
         said = verb.takes("to") or (verb.takes("clause") and verb.cue.category in ("neutral", "doubting", "mental"))

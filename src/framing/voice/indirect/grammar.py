@@ -64,7 +64,7 @@ def _is_verb(sentence: Sentence, place: int, cue: Cue) -> bool:
     if place == 0:
         return False
     forms = sentence.forms
-    before, after = forms[place - 1], forms[place + 1] if place + 1 < len(sentence) else STOP
+    before, after = forms[place - 1], forms[place + 1] if place + 1 < len(sentence.forms) else STOP
     pronoun, named = before in load_words("subjects"), sentence.capitals[place - 1]
     if after in (STOP, ",") and before.endswith("s") and not named and before not in load_words("determiners"):
         return cue.noun != "mostly"  # …, records show.
@@ -75,7 +75,7 @@ def _is_verb(sentence: Sentence, place: int, cue: Cue) -> bool:
     if after in (",", QUOTE):
         return pronoun or named
     begins = after in load_words("openers") or after in load_words("wh_words") or after in (":", "to", "for", "on")
-    return begins or pronoun or (place + 1 < len(sentence) and sentence.capitals[place + 1])
+    return begins or pronoun or (place + 1 < len(sentence.forms) and sentence.capitals[place + 1])
 
 
 def _in_title_case(sentence: Sentence) -> bool:
@@ -86,7 +86,7 @@ def _in_title_case(sentence: Sentence) -> bool:
 def group_start(sentence: Sentence, place: int) -> int:
     """Where the verb group that ends with the verb at `place` begins: its auxiliaries, adverbs and *to*.
 
-    >>> group_start(Sentence(["he", "has", "never", "said"], [False] * 4, [0] * 4, [0] * 4, [False] * 4), 3)
+    >>> group_start(Sentence("he has never said", 0, 17), 3)
     1
     """
     first = place

@@ -36,7 +36,7 @@ def about(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(first, verb.end(first), "of")
     elif form == "for" and verb.takes("for") and verb.cue.lemma not in _PUSHING:
         yield verb.report(first, _demand_end(verb, first), "demand")
-    elif form == "on" and verb.cue.lemma == "call" and (to := _find(verb, ("to",), len(verb.sentence))) is not None:
+    elif form == "on" and verb.cue.lemma == "call" and (to := _find(verb, ("to",), len(verb.sentence.forms))) is not None:
         yield verb.report(to, _demand_end(verb, to), "demand")
 
 
@@ -50,7 +50,7 @@ def seen_as(verb: Verb) -> Iterator[Reported | None]:
     """The raid was described by the ministry as a massacre; is widely seen as a coup."""
     if not verb.passive or not verb.takes("as") or verb.cue.lemma in _SORTING:
         return
-    place = _find(verb, ("as",), len(verb.sentence))
+    place = _find(verb, ("as",), len(verb.sentence.forms))
     if place is not None and "," not in verb.sentence.forms[verb.after : place]:
         yield verb.report(place + 1, verb.end(place + 1), "seen as")
 
@@ -83,7 +83,7 @@ def judged(verb: Verb) -> Iterator[Reported | None]:
         return
     if verb.cue.lemma == "accuse":
         yield from _in_two(verb, ("of",))
-    elif verb.cue.lemma == "blame" and _find(verb, ("for", "on"), len(verb.sentence)) is not None:
+    elif verb.cue.lemma == "blame" and _find(verb, ("for", "on"), len(verb.sentence.forms)) is not None:
         yield from _in_two(verb, ("for", "on"))
     elif verb.takes("loose") and verb.form(first) not in load_cues() and _find(verb, ("for", "over"), verb.end(first)) is not None:
         yield from _in_two(verb, ("for", "over"))
@@ -108,7 +108,7 @@ def order(verb: Verb) -> Iterator[Reported | None]:
     """Maro urged them to leave, told the army to hold fire: whom and what to do may be in the outlet's words."""
     if verb.passive or not (verb.takes("person") or verb.cue.category == "demanding"):
         return
-    for place in range(verb.after + 1, min(verb.after + _LONGEST_ADDRESSEE, len(verb.sentence) - 1)):
+    for place in range(verb.after + 1, min(verb.after + _LONGEST_ADDRESSEE, len(verb.sentence.forms) - 1)):
         if verb.form(place) in BREAKS or verb.form(place) in (",", QUOTE, "that", ":"):
             return
         if verb.form(place) == "to" and not verb.sentence.capitals[place + 1]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from framing.voice.indirect.grammar import BREAKS, has_finite, is_finite, is_reporting
 from framing.voice.indirect.reach import clause_follows, content_end, object_end
@@ -12,13 +13,21 @@ from framing.voice.indirect.verbs import Reported
 from framing.voice.words import load_nominals, load_words
 
 _LONGEST_OBJECT = 10
-_LONGEST_LABEL = 7
+LONGEST_LABEL = 7
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of which one must stand in a sentence."""
+    return frozenset(["according", *load_nominals(), *load_words("hedges"), *load_words("hedging_adjectives")])
 
 
 def by_phrase(sentence: Sentence) -> Iterator[Reported]:
     """What a sentence reports by these."""
+    if _words().isdisjoint(sentence.forms):
+        return
     for place, form in enumerate(sentence.forms):
-        if form == "according" and place + 2 < len(sentence) and sentence.forms[place + 1] == "to":
+        if form == "according" and place + 2 < len(sentence.forms) and sentence.forms[place + 1] == "to":
             yield from according(sentence, place)
         elif form in load_nominals() and not is_reporting(sentence, place):
             yield from noun(sentence, place)
@@ -31,7 +40,7 @@ def by_phrase(sentence: Sentence) -> Iterator[Reported]:
 def label(sentence: Sentence) -> Reported | None:
     """A speaker's name and a colon before what is said, at the beginning of a headline or of a part of a transcript. Minister: army will stay."""
     forms, capitals = sentence.forms, sentence.capitals
-    place = next((at for at in range(1, min(_LONGEST_LABEL, len(forms))) if forms[at] == ":"), None)
+    place = next((at for at in range(1, min(LONGEST_LABEL, len(forms))) if forms[at] == ":"), None)
     if place is None or place + 1 >= len(forms) or " ".join(forms[:place]) in load_words("labels"):
         return None
     small = load_words("small_words") | load_words("prepositions")
@@ -123,8 +132,8 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
 
 def _behind_phrase(sentence: Sentence, place: int) -> int:
     """Past a short phrase between a noun and its *that*: fears in the villages that."""
-    if place < len(sentence) and sentence.forms[place] in ("in", "among", "on", "at", "by", "from", "to"):
-        for later in range(place + 1, min(place + 6, len(sentence))):
+    if place < len(sentence.forms) and sentence.forms[place] in ("in", "among", "on", "at", "by", "from", "to"):
+        for later in range(place + 1, min(place + 6, len(sentence.forms))):
             if sentence.forms[later] == "that":
                 return later
             if sentence.forms[later] in BREAKS or is_finite(sentence, later):
@@ -163,7 +172,7 @@ def hedge(sentence: Sentence, place: int) -> Iterator[Reported]:
 def hedged_noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     """The alleged massacre, suspected rebels: the noun phrase."""
     last = place + 1
-    while last < len(sentence) and last - place <= 4 and sentence.forms[last][0].isalnum():
+    while last < len(sentence.forms) and last - place <= 4 and sentence.forms[last][0].isalnum():
         if sentence.forms[last] in load_words("prepositions") or sentence.forms[last] in ("and", "or", "that", "who") or is_finite(sentence, last):
             break
         last += 1

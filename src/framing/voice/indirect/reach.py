@@ -44,7 +44,7 @@ def content_end(sentence: Sentence, first: int, *, fronted: bool = False) -> int
 
 def _go_on(sentence: Sentence, first: int, dash: int) -> int:
     """The end of what goes on behind the second of two dashes."""
-    rest = content_end(sentence, dash + 1) if dash + 1 < len(sentence) else dash
+    rest = content_end(sentence, dash + 1) if dash + 1 < len(sentence.forms) else dash
     return max(rest, dash)
 
 
@@ -85,7 +85,7 @@ def _names_content(sentence: Sentence, place: int) -> bool:
 
 def _speaker_follows(sentence: Sentence, first: int) -> bool:
     """Whether a few words with a reporting verb follow, which has what stands before or after it for its content: …, X said."""
-    for place in range(first, min(first + _NEXT_SPEAKER, len(sentence))):
+    for place in range(first, min(first + _NEXT_SPEAKER, len(sentence.forms))):
         form = sentence.forms[place]
         if form in BREAKS or form in (",", QUOTE, ":", "that"):
             return False
@@ -134,7 +134,7 @@ def object_end(sentence: Sentence, first: int) -> int:
 def _is_modifier(sentence: Sentence, place: int) -> bool:
     """A participle in a noun phrase: forces led by Maro, troops accused of."""
     form = sentence.forms[place]
-    after = sentence.forms[place + 1] if place + 1 < len(sentence) else "."
+    after = sentence.forms[place + 1] if place + 1 < len(sentence.forms) else "."
     return form.endswith("ed") and (after in load_words("prepositions") or after not in load_words("determiners"))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from framing.voice.indirect.frames import reported_by
-from framing.voice.indirect.phrases import by_phrase, label
+from framing.voice.indirect.phrases import LONGEST_LABEL, by_phrase, label
 from framing.voice.indirect.sentence import QUOTE, Sentence, read_sentences
 from framing.voice.indirect.sources import kind_of_source, stretch
 from framing.voice.indirect.verbs import Reported, find_verbs
@@ -24,14 +24,11 @@ class Report(NamedTuple):
 
 def find_reports(text: str, paragraph: Quoted) -> Iterator[Report]:
     """What the paragraph's sentences report, by verbs first and then by phrases."""
-    sentences = list(read_sentences(text, paragraph.start, paragraph.end, paragraph.pairs))
-    if sentences and (spoken := label(sentences[0])) is not None:
-        report = _report(sentences[0], spoken)
-        if _is_transcript(text[slice(*report.span.source)] if report.span.source else ""):
-            yield _to_the_end(report, sentences)
-        elif not text[: paragraph.start].strip():
-            yield report
-    for sentence in sentences:
+    begins = True
+    for sentence in read_sentences(text, paragraph.start, paragraph.end, paragraph.pairs):
+        if begins:
+            yield from _labelled(text, paragraph, sentence)
+            begins = False
         for verb in find_verbs(sentence):
             for reported in reported_by(verb):
                 yield _report(sentence, reported)
@@ -39,20 +36,27 @@ def find_reports(text: str, paragraph: Quoted) -> Iterator[Report]:
             yield _report(sentence, reported)
 
 
+def _labelled(text: str, paragraph: Quoted, sentence: Sentence) -> Iterator[Report]:
+    """What stands behind a name and a colon: in a headline to the sentence's end, in a transcript to that of the paragraph."""
+    spoken = label(sentence) if ":" in sentence.forms[:LONGEST_LABEL] else None
+    if spoken is None or text[paragraph.start : sentence.span(0).start].strip():
+        return
+    report = _report(sentence, spoken)
+    if _is_transcript(text[slice(*report.span.source)] if report.span.source else ""):
+        end = min(paragraph.end, report.span.start + LONGEST)
+        yield Report(replace(report.span, end=end), report.in_marks and report.span.end >= end)
+    elif not text[: paragraph.start].strip():
+        yield report
+
+
 def _is_transcript(name: str) -> bool:
     """Whether a name before a colon is that of a speaker in a transcript (A:, MARO:); with other names, only a headline is somebody's words."""
     return name == "A" or (name.isupper() and len(name) > 1)
 
 
-def _to_the_end(report: Report, sentences: Sequence[Sentence]) -> Report:
-    """What stands behind a speaker's name and a colon, up to the end of the paragraph."""
-    last = sentences[-1].ends[-1]
-    return Report(replace(report.span, end=min(last, report.span.start + LONGEST)), report.in_marks and len(sentences) == 1)
-
-
 def _report(sentence: Sentence, reported: Reported) -> Report:
-    start = sentence.starts[reported.first]
-    end = min(sentence.ends[reported.last - 1], start + LONGEST)
+    start = sentence.span(reported.first).start
+    end = min(sentence.span(reported.last - 1).end, start + LONGEST)
     source = stretch(sentence, reported.source) if reported.source else None
     kind = kind_of_source(sentence, reported.source) if reported.source else ""
     # What the newsroom itself saw or found is its own.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
-from framing.text import ABBREVIATIONS
+from framing.text import ABBREVIATIONS, Span
 from framing.voice.marks import MARKS, Pair
 from framing.voice.words import load_cues, load_nominals, load_words
 
@@ -19,10 +18,12 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_]+(?:[’'‘‑-][^\W_]+)*"
-    r"|[.!?…]+|[,;:()\[\]]|--+|[—–]|(?<=\s)-(?=\s)"
+    r"|[.!?…]{2,}|[!?…]|\.(?=[\W_]*+\Z)"  # a full stop inside a sentence is that of an abbreviation, and no stop
+    r"|[,;:()\[\]]|--+|[—–]|(?<=\s)-(?=\s)"
 )
 _DASHES = frozenset(("—", "–", "-", "--", "---"))
 _ENDS = ".!?…"
+_AFTER_SENTENCES = frozenset(".!?…)]" + MARKS)
 _CLOSED = ",.!?…"
 _STOPS = re.compile(rf"(?<![.!?…])[.!?…]++(?=[{MARKS})\]]*+\s)")
 _FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]{{0,20}}+")
@@ -36,21 +37,52 @@ _LONGEST_SENTENCE = 1500  # characters; the time that a sentence takes grows wit
 _ABBREVIATED = frozenset(ABBREVIATIONS)
 
 
-class Sentence(NamedTuple):
-    """Words, stops and quotations of one sentence, in lists of one length: lower-case form, whether it has a capital, start, end.
+class Sentence:
+    """Words, stops and quotations of one sentence, in lists of one length.
 
-    Stops have the forms `.` `,` `;` `:` `—` `(` `)`; a quotation with its marks has the form `“`, and its inside is not read but for whether it
-    ends with a comma or full stop (`closed`).
+    - forms: lower case; stops have the forms `.` `,` `;` `:` `—` `(` `)`; a quotation with its marks has the form `“`, and its inside is not read
+    - capitals: whether a word begins with a capital (al-Sharaa does)
+    - closed: whether a quotation ends with a comma or full stop
     """
 
-    forms: list[str]
-    capitals: list[bool]
-    starts: list[int]
-    ends: list[int]
-    closed: list[bool]
+    __slots__ = ("_pieces", "_spans", "_text", "capitals", "closed", "forms")
 
-    def __len__(self) -> int:
-        return len(self.forms)
+    def __init__(self, text: str, start: int, end: int, pairs: Sequence[Pair] = ()) -> None:
+        self._text = text
+        self._spans: list[tuple[int, int]] = []
+        self._pieces: list[tuple[int, int]] = []
+        self.forms: list[str] = []
+        self.capitals: list[bool] = []
+        quotations = []
+        position = start
+        for pair in pairs:
+            self._add(position, pair.start)
+            quotations.append((len(self.forms), pair))
+            self.forms.append(QUOTE)
+            self.capitals.append(text[pair.start].isupper())
+            self._pieces.append((pair.start, pair.end))
+            position = pair.end
+        self._add(position, end)
+        self.closed = [False] * len(self.forms)
+        for place, pair in quotations:
+            self.closed[place] = text[pair.end - 1] in _CLOSED
+
+    def _add(self, start: int, end: int) -> None:
+        words = _TOKEN.findall(self._text, start, end)
+        self._pieces.append((start, end))
+        if words:
+            forms, capitals = zip(*map(_read, words), strict=True)
+            self.forms += forms
+            self.capitals += capitals
+
+    def span(self, place: int) -> Span:
+        """The characters of a word. They are looked up only where something is reported."""
+        if not self._spans:
+            quoted = self._pieces[1::2]
+            for number, piece in enumerate(self._pieces[::2]):
+                self._spans += [match.span() for match in _TOKEN.finditer(self._text, *piece)]
+                self._spans += quoted[number : number + 1]
+        return Span(*self._spans[place])
 
 
 @cache
@@ -67,6 +99,9 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
     [['she', 'said', 'no', '.'], ['“', 'he', 'said', '.']]
     """
     outer = _outermost(pairs)
+    labelled = ":" in text[start : min(end, start + _LABEL_REACH)]
+    if not labelled and not _may_report(text, start, end, outer):
+        return
     position, quotation = start, 0
     for stop in _cut(start, (*_sentence_ends(text, start, end, outer), end)):
         if stop <= position:
@@ -75,9 +110,9 @@ def read_sentences(text: str, start: int, end: int, pairs: Sequence[Pair]) -> It
         while quotation < len(outer) and outer[quotation].start < stop:
             inside.append(outer[quotation])
             quotation += 1
-        words = _LETTERS.findall(text[position:stop].lower())
-        if not _triggers().isdisjoint(words) or (position == start and ":" in text[start : start + _LABEL_REACH]):
-            yield _sentence(text, position, stop, inside)
+        whole = position == start and (labelled or stop == end)
+        if whole or _may_report(text, position, stop, inside):
+            yield Sentence(text, position, stop, inside)
         position = max(stop, inside[-1].end if inside else stop)
 
 
@@ -89,6 +124,21 @@ def _cut(start: int, stops: Iterable[int]) -> Iterator[int]:
             yield start
         start = stop
         yield stop
+
+
+def _may_report(text: str, start: int, end: int, pairs: Sequence[Pair]) -> bool:
+    """Whether one of the triggers stands outside of quotations: in lower case, at the beginning, or in a headline, which has no full stop."""
+    outside = text[start:end] if not pairs else "".join(_outside(text, start, end, pairs))
+    headline = text[end - 1] not in _AFTER_SENTENCES
+    words = _LETTERS.findall(outside.lower() if headline else outside)
+    return not _triggers().isdisjoint(words) or (bool(words) and words[0].lower() in _triggers())
+
+
+def _outside(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Iterator[str]:
+    for pair in pairs:
+        yield text[start : pair.start]
+        start = pair.end
+    yield text[start:end]
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
@@ -148,39 +198,10 @@ def _names_speaker(text: str, position: int) -> bool:
     return False
 
 
-def _sentence(text: str, start: int, end: int, pairs: Sequence[Pair]) -> Sentence:
-    sentence = Sentence([], [], [], [], [])
-    position = start
-    for pair in pairs:
-        _add_words(sentence, text, position, pair.start)
-        sentence.forms.append(QUOTE)
-        sentence.capitals.append(text[pair.start].isupper())
-        sentence.starts.append(pair.start)
-        sentence.ends.append(pair.end)
-        sentence.closed.append(text[pair.end - 1] in _CLOSED)
-        position = pair.end
-    _add_words(sentence, text, position, end)
-    return sentence
-
-
-def _add_words(sentence: Sentence, text: str, start: int, end: int) -> None:
-    forms, capitals, starts, ends, closed = sentence
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        first = word[0]
-        begin, stop = match.span()
-        if first.isalnum():
-            form = word.lower()
-            forms.append(form.replace("’", "'") if "’" in form else form)
-            capitals.append(first.isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper()))
-        elif first in _ENDS:
-            if word == "." and not text[stop : stop + 1].strip() and _LETTERS.search(text, stop, end):
-                continue  # the full stop of Mr. or a.m. is no stop
-            forms.append(STOP)
-            capitals.append(False)
-        else:
-            forms.append("—" if word in _DASHES else first)
-            capitals.append(False)
-        starts.append(begin)
-        ends.append(stop)
-        closed.append(False)
+@lru_cache(maxsize=50_000)  # the words of a language are few, those of a corpus many
+def _read(word: str) -> tuple[str, bool]:
+    """The form of a word or stop, and whether it has a capital."""
+    first = word[0]
+    if first.isalnum():
+        return word.lower().replace("’", "'"), first.isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper())
+    return (STOP if first in _ENDS else "—" if word in _DASHES else first), False

@@ -57,11 +57,11 @@ def _only_names(sentence: Sentence, first: int, last: int) -> bool:
 def _part_of_title(sentence: Sentence, place: int) -> bool:
     """Whether *in*, *on* or *at* belongs to what a speaker is: a spokesman at the ministry, a professor in Orsen."""
     in_title = sentence.forms[place] in ("at", "in", "on", "to") and "," in sentence.forms[max(0, place - 8) : place]
-    return in_title and place + 1 < len(sentence)
+    return in_title and place + 1 < len(sentence.forms)
 
 
 def _appositive_follows(sentence: Sentence, comma: int) -> bool:
-    after = sentence.forms[comma + 1] if comma + 1 < len(sentence) else "."
+    after = sentence.forms[comma + 1] if comma + 1 < len(sentence.forms) else "."
     return after in _APPOSITIVES or after[0].isdigit()
 
 
@@ -103,4 +103,4 @@ def _is_named(sentence: Sentence, first: int, last: int) -> bool:
 
 def stretch(sentence: Sentence, words: tuple[int, int]) -> Span:
     """The characters of words `first:last`."""
-    return Span(sentence.starts[words[0]], sentence.ends[words[1] - 1])
+    return Span(sentence.span(words[0]).start, sentence.span(words[1] - 1).end)

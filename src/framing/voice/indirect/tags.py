@@ -12,6 +12,7 @@ from framing.voice.indirect.sources import right_subject
 from framing.voice.indirect.verbs import Reported, Verb
 from framing.voice.words import load_words
 
+_WITHOUT_COMMA = ("say", "add", "report")  # three were killed said the source
 _FEWEST_WORDS = 4  # fewer than these are no clause, if there is no verb among them
 _CONDITIONS = frozenset(["if", "when", "because", "unless", "although"])
 _NO_SUBJECT = frozenset(["that", "to", "of", "in", "on", "for", "it", "by", "as", "at"])
@@ -22,7 +23,7 @@ _GOES_ON = frozenset(["because", "since", "if", "unless", "so", "that", "when", 
 def tag(verb: Verb) -> Iterator[Reported | None]:
     """They left, Maro said. They left, Maro said, because of the siege. “They left,” said Maro, the mayor."""
     said = (verb.takes("final") or is_finding(verb)) and (not verb.passive or verb.cue.lemma == "quote")
-    if not said or is_infinitive(verb.sentence, verb.first, verb.place):
+    if not said or is_infinitive(verb.sentence, verb.first, verb.place) or not _may_follow(verb):
         return
     inverted = _inverted(verb)
     if inverted is not None:
@@ -34,6 +35,12 @@ def tag(verb: Verb) -> Iterator[Reported | None]:
     comma = subject[0] - 1
     if verb.form(comma) == QUOTE or (verb.form(comma) == "," and _reports_clauses(verb)):
         yield from _around(verb, subject, comma)
+
+
+def _may_follow(verb: Verb) -> bool:
+    """Whether anything stands before the verb that could be what is said; most verbs are told by this alone."""
+    before = verb.sentence.forms[: verb.first]
+    return "," in before or QUOTE in before or (verb.cue.lemma in _WITHOUT_COMMA and verb.first > 2)
 
 
 def _reports_clauses(verb: Verb) -> bool:
@@ -83,7 +90,7 @@ def _opens_sentence(verb: Verb, first: int) -> bool:
 def _only_circumstance(verb: Verb) -> bool:
     """Whether nothing but to whom, when and where follows: told reporters on Monday, said in a statement to the council."""
     sentence, first = verb.sentence, verb.place + 1
-    last = next((at for at in range(first, len(sentence)) if verb.form(at) in BREAKS or verb.form(at) in (",", QUOTE)), len(sentence))
+    last = next((at for at in range(first, len(sentence.forms)) if verb.form(at) in BREAKS or verb.form(at) in (",", QUOTE)), len(sentence.forms))
     if verb.form(last) == QUOTE or {"that", ":", "to"} & set(sentence.forms[first : first + 1]) or "that" in sentence.forms[first:last]:
         return False
     circumstance = load_words("prepositions") | load_words("adverbs") | load_words("times")
@@ -95,6 +102,8 @@ def _inverted(verb: Verb) -> Reported | None:
     sentence, before = verb.sentence, verb.first - 1
     if before < 0 or verb.first != verb.place or verb.cue.lemma == "tell" or verb.form(verb.place).endswith("ing"):
         return None
+    if verb.form(before) not in (",", QUOTE) and verb.cue.lemma not in _WITHOUT_COMMA:
+        return None
     subject = right_subject(sentence, verb.place + 1)
     if subject is None or verb.form(subject[0]) in _NO_SUBJECT:
         return None
@@ -102,7 +111,7 @@ def _inverted(verb: Verb) -> Reported | None:
     if verb.form(before) == QUOTE:
         said = before == 0 or sentence.closed[before]  # not: a group called “the Shield” declared an uprising
     else:
-        without = verb.form(before) != "," and verb.cue.lemma in ("say", "add", "report") and verb.first > 2 and verb.subject() is None
+        without = verb.form(before) != "," and verb.cue.lemma in _WITHOUT_COMMA and verb.first > 2 and verb.subject() is None
         said = (verb.form(before) == "," or without) and _reports_clauses(verb) and _is_said_before(verb, subject, first)
     return verb.report(first, before + (verb.form(before) != ","), "inverted", source=subject) if said else None
 

@@ -43,7 +43,7 @@ class Verb(NamedTuple):
 
     def form(self, place: int) -> str:
         """The form of the word at `place`; a full stop behind the sentence."""
-        return self.sentence.forms[place] if 0 <= place < len(self.sentence) else "."
+        return self.sentence.forms[place] if 0 <= place < len(self.sentence.forms) else "."
 
     def takes(self, what: str) -> bool:
         """Whether the verb may be followed by this."""
