@@ -119,7 +119,7 @@ class Heard(NamedTuple):
 
 @pytest.fixture(scope="session")
 def heard() -> Callable[..., list[Heard]]:
-    """The indirect speech that is found in a text; `unsure`: only that of which the words may be the outlet's, else only that of which they are not."""
+    """The indirect speech that is found in a text; `unsure`: that of which the words may be the outlet's, else the rest."""
     from framing.voice import find_voices
 
     def found(text: str, *, unsure: bool = False) -> list[Heard]:

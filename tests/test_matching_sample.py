@@ -22,6 +22,8 @@ class Planted(NamedTuple):
     voice: str
     start: int
     end: int
+    row: int
+    """Where it stands in the file of its article."""
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def _place(sample: Corpus, row: dict[str, str]) -> Planted:
     else:
         found = [place for place, origin in enumerate(document.origin) if start <= origin < end]
     bounds = (found[0], found[-1] + 1) if found else (-1, -1)
-    return Planted(row["document"], row["text"], row["voice"], *bounds)
+    return Planted(row["document"], row["text"], row["voice"], *bounds, start)
 
 
 def _over(hits: pd.DataFrame, word: Planted) -> pd.DataFrame:
@@ -63,15 +65,30 @@ def test_every_planted_word_stands_where_the_truth_says(sample, planted):
         assert sample[word.document].text[word.start : word.end].split() == word.text.split()
 
 
+# What is not heard in its voice, by its place in its file; each waits for a rule of its own.
+MISSED = {
+    ("2-inquiry-courier", 15): "Inquiry saw no massacre: a finding without *that*",
+    ("2-inquiry-red", 306): "There were no orders, it says, only clashes: what goes on behind a speaker without a verb",
+    ("2-inquiry-tna", 563): "It found no proof of a massacre: a finding without *that*",
+    ("2-inquiry-tna", 68): "Commission: …, no orders during security operation: a headline without a verb",
+    ("5-brackwater-lease-courier", 1397): "answered that",
+    ("5-brackwater-lease-kws", 927): "…, it turned out, …, arguing about: nobody says so",
+    ("6-hask-prison-courier", 1562): "shouted that",
+    ("6-hask-prison-tna", 849): "The reports of a “massacre”: whose they are is not said",
+    ("7-donors-lantern", 1459): "answered that",
+}
+
+
 def test_every_planted_word_is_hit_in_its_voice(hits, planted):
     voices = {"own", "attributed", "quoted", "scare"}
     checked = [word for word in planted if word.voice in voices]
-    wrong = [word for word in checked if set(_over(hits, word)["voice"]) != {word.voice}]
-    assert len(wrong) <= 0.03 * len(checked)
-    assert [word for word in wrong if word.voice == "own"] == []  # a wrong "not the outlet's" is worse than a missed one
+    wrong = {(word.document, word.row): word for word in checked if set(_over(hits, word)["voice"]) != {word.voice}}
+    assert [word for place, word in wrong.items() if place not in MISSED] == []
+    assert [word for word in wrong.values() if word.voice == "own"] == []  # a wrong "not the outlet's" is worse than a missed one
     assert all(len(_over(hits, word)) for word in checked)
-    assert len(checked) >= 250
+    assert len(checked) >= 420
     assert {word.voice for word in checked} == voices
+    assert len(MISSED) <= 0.03 * len(checked)
 
 
 def test_no_everyday_word_is_hit(hits, planted):

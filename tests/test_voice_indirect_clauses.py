@@ -17,58 +17,58 @@ def _text(row: list[str]) -> str:
 
 
 THAT = """
-Maro said that the army had left the village.               | that the army had left the village | Maro             | name      | said                    | neutral
-The ministry told reporters on Monday that the road was open. | that the road was open           | The ministry     | anonymous | told                    | neutral
-Tesk insisted, in a letter to parents, that the school was safe. | that the school was safe      | Tesk             | name      | insisted                | neutral
-The ministry claims that it was a fair vote.                | that it was a fair vote            | The ministry     | anonymous | claims                  | doubting
-The mayor has repeatedly admitted that the raid was a mistake. | that the raid was a mistake     | The mayor        | anonymous | has repeatedly admitted | endorsing
-Two residents warned that more raids would follow.          | that more raids would follow       | Two residents    | anonymous | warned                  | endorsing
-She demanded that the army leave.                           | that the army leave                | She              | pronoun   | demanded                | demanding
-Maro Tesk denied that the raid had been planned.            | that the raid had been planned     | Maro Tesk        | name      | denied                  | evaluating
-The men of the hills believe that the junta planned it.     | that the junta planned it          | The men of the hills | anonymous | believe             | mental
-The report states that the road was open.                   | that the road was open             | The report       | anonymous | states                  | neutral
-A study shows that the road was open.                       | that the road was open             | A study          | anonymous | shows                   | endorsing
-Maro, the mayor of Orsen, said that the road was open.      | that the road was open             | Maro, the mayor of Orsen | name | said                 | neutral
-Maro, who runs the port, said that the road was open.       | that the road was open             | Maro, who runs the port | name | said                  | neutral
-In a statement the ministry said that the road was open.    | that the road was open             | the ministry     | anonymous | said                    | neutral
-On Monday Maro said that the road was open.                 | that the road was open             | Maro             | name      | said                    | neutral
-A source at the ministry said that the road was open.       | that the road was open             | A source at the ministry | anonymous | said            | neutral
-A shepherd, Maro Tesk, said that the road was open.         | that the road was open             | A shepherd, Maro Tesk | name | said                    | neutral
-Maro left the hall, saying that the road was open.          | that the road was open             | Maro             | name      | saying                  | neutral
+Maro said that the army had left the village.                    | that the army had left the village | Maro | name | said | neutral
+The ministry told reporters on Monday that the road was open.    | that the road was open             | The ministry | anonymous | told | neutral
+Tesk insisted, in a letter to parents, that the school was safe. | that the school was safe           | Tesk | name | insisted | neutral
+The ministry claims that it was a fair vote.                     | that it was a fair vote            | The ministry | anonymous | claims | doubting
+The mayor has repeatedly admitted that it was a mistake. | that it was a mistake | The mayor | anonymous | has repeatedly admitted | endorsing
+Two residents warned that more raids would follow.               | that more raids would follow       | Two residents | anonymous | warned | endorsing
+She demanded that the army leave.                                | that the army leave                | She | pronoun | demanded | demanding
+Maro Tesk denied that the raid had been planned.                 | that the raid had been planned     | Maro Tesk | name | denied | evaluating
+The men of the hills believe that the junta planned it. | that the junta planned it | The men of the hills | anonymous | believe | mental
+The report states that the road was open.                        | that the road was open             | The report | anonymous | states | neutral
+A study shows that the road was open.                            | that the road was open             | A study | anonymous | shows | endorsing
+Maro, the mayor of Orsen, said that the road was open. | that the road was open | Maro, the mayor of Orsen | name | said | neutral
+Maro, who runs the port, said that the road was open. | that the road was open | Maro, who runs the port | name | said | neutral
+In a statement the ministry said that the road was open.         | that the road was open             | the ministry | anonymous | said | neutral
+On Monday Maro said that the road was open.                      | that the road was open             | Maro | name | said | neutral
+A source at the ministry said that the road was open. | that the road was open | A source at the ministry | anonymous | said | neutral
+A shepherd, Maro Tesk, said that the road was open.              | that the road was open             | A shepherd, Maro Tesk | name | said | neutral
+Maro left the hall, saying that the road was open.               | that the road was open             | Maro | name | saying | neutral
 """
 CLAUSE = """
-Maro Tesk claims the army left the village.    | the army left the village    | Maro Tesk     | name      | claims  | doubting
-Two officials said the army had left.          | the army had left            | Two officials | anonymous | said    | neutral
-They said he was a shepherd.                   | he was a shepherd            | They          | pronoun   | said    | neutral
-Maro thinks the junta will fall.               | the junta will fall          | Maro          | name      | thinks  | mental
-Residents feared the army would return.        | the army would return        | Residents     | anonymous | feared  | mental
-A poll found the mayor had lost.               | the mayor had lost           | A poll        | anonymous | found   | endorsing
-Tesk said if the road opened, the bus would come. | if the road opened, the bus would come | Tesk | name  | said    | neutral
-Tesk told the council there was no bread.      | there was no bread           | Tesk          | name      | told    | neutral
+Maro Tesk claims the army left the village.       | the army left the village              | Maro Tesk     | name      | claims | doubting
+Two officials said the army had left.             | the army had left                      | Two officials | anonymous | said   | neutral
+They said he was a shepherd.                      | he was a shepherd                      | They          | pronoun   | said   | neutral
+Maro thinks the junta will fall.                  | the junta will fall                    | Maro          | name      | thinks | mental
+Residents feared the army would return.           | the army would return                  | Residents     | anonymous | feared | mental
+A poll found the mayor had lost.                  | the mayor had lost                     | A poll        | anonymous | found  | endorsing
+Tesk said if the road opened, the bus would come. | if the road opened, the bus would come | Tesk          | name      | said   | neutral
+Tesk told the council there was no bread.         | there was no bread                     | Tesk          | name      | told   | neutral
 """
 QUESTION = """
-She asked whether the army had left Orsen.     | whether the army had left Orsen | She        | pronoun   | asked    | neutral
-Residents asked who had ordered the raid.      | who had ordered the raid        | Residents  | anonymous | asked    | neutral
-Maro asked the nurse if the bus had left.      | if the bus had left             | Maro       | name      | asked    | neutral
-Maro wondered whether the bus would come.      | whether the bus would come      | Maro       | name      | wondered | neutral
-The council explained how the dam had failed.  | how the dam had failed          | The council | anonymous | explained | neutral
-The ministry knows who ordered the raid.       | who ordered the raid            | The ministry | anonymous | knows  | mental
+She asked whether the army had left Orsen.    | whether the army had left Orsen | She          | pronoun   | asked     | neutral
+Residents asked who had ordered the raid.     | who had ordered the raid        | Residents    | anonymous | asked     | neutral
+Maro asked the nurse if the bus had left.     | if the bus had left             | Maro         | name      | asked     | neutral
+Maro wondered whether the bus would come.     | whether the bus would come      | Maro         | name      | wondered  | neutral
+The council explained how the dam had failed. | how the dam had failed          | The council  | anonymous | explained | neutral
+The ministry knows who ordered the raid.      | who ordered the raid            | The ministry | anonymous | knows     | mental
 """
 TO = """
-The ministry vowed to punish the gunmen.       | to punish the gunmen         | The ministry | anonymous | vowed      | demanding
-The council threatened to close the port.      | to close the port            | The council  | anonymous | threatened | demanding
-Maro Tesk promised to rebuild the burnt mill.  | to rebuild the burnt mill    | Maro Tesk    | name      | promised   | demanding
-They hope to win the vote.                     | to win the vote              | They         | pronoun   | hope       | mental
-The men claimed to be shepherds from Duvel.    | to be shepherds from Duvel   | The men      | anonymous | claimed    | doubting
+The ministry vowed to punish the gunmen.      | to punish the gunmen       | The ministry | anonymous | vowed      | demanding
+The council threatened to close the port.     | to close the port          | The council  | anonymous | threatened | demanding
+Maro Tesk promised to rebuild the burnt mill. | to rebuild the burnt mill  | Maro Tesk    | name      | promised   | demanding
+They hope to win the vote.                    | to win the vote            | They         | pronoun   | hope       | mental
+The men claimed to be shepherds from Duvel.   | to be shepherds from Duvel | The men      | anonymous | claimed    | doubting
 """
 PASSIVE = """
-The general is said to have ordered the raid.      | have ordered the raid    |  |  | is said     | neutral
-The army was alleged to have burnt the village.    | have burnt the village   |  |  | was alleged | doubting
-Tesk is widely believed to have left Orsen.        | have left Orsen          |  |  | is widely believed | mental
+The general is said to have ordered the raid.   | have ordered the raid  |  |  | is said            | neutral
+The army was alleged to have burnt the village. | have burnt the village |  |  | was alleged        | doubting
+Tesk is widely believed to have left Orsen.     | have left Orsen        |  |  | is widely believed | mental
 """
 COLON = """
-Maro said: the road was open.                      | the road was open.       | Maro          | name      | said | neutral
-The statement read: the road was open.             | the road was open.       | The statement | anonymous | read | neutral
+Maro said: the road was open.          | the road was open. | Maro          | name      | said | neutral
+The statement read: the road was open. | the road was open. | The statement | anonymous | read | neutral
 """
 
 
@@ -203,14 +203,14 @@ def test_what_is_said_to_be_said_is_two_spans_and_the_inner_one_decides(heard):
 
 
 GAPS = """
-Maro Tesk claims the army burnt the village.          | the army burnt the village      | `burnt` is no past form of the word list
-The ministry claimed to have won.                     | to have won                     | a short phrase with *to* is taken for a phrase of place
-They vowed to fight on.                               | to fight on                     | the same
-The bus is reported to have left.                     | have left                       | *report* takes no *to* in a passive
-The council agreed to open the port.                  |                                 | to agree to do something is to do it
-He made remarks that were printed everywhere.         |                                | *remarks* is a noun here
-The commission found a mass grave.                    |                                 | a commission finds things as well as facts
-Tesk read a poem, said goodbye and left.              |                                 | *goodbye* with more behind it
+Maro Tesk claims the army burnt the village.  | the army burnt the village | `burnt` is no past form of the word list
+The ministry claimed to have won.             | to have won                | a short phrase with *to* is taken for a phrase of place
+They vowed to fight on.                       | to fight on                | the same
+The bus is reported to have left.             | have left                  | *report* takes no *to* in a passive
+The council agreed to open the port.          |                            | to agree to do something is to do it
+He made remarks that were printed everywhere. |                            | *remarks* is a noun here
+The commission found a mass grave.            |                            | a commission finds things as well as facts
+Tesk read a poem, said goodbye and left.      |                            | *goodbye* with more behind it
 """
 
 

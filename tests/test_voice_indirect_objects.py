@@ -15,75 +15,75 @@ def _text(row: list[str]) -> str:
 
 
 OF = """
-Aid groups warned of a massacre in Orsen.      | a massacre in Orsen | Aid groups  | anonymous | warned  | endorsing
-The council warned against a new war.          | a new war           | The council | anonymous | warned  | endorsing
-Maro Tesk boasted of a massacre.               | a massacre          | Maro Tesk   | name      | boasted | doubting
-They complained of a siege.                    | a siege             | They        | pronoun   | complained | neutral
+Aid groups warned of a massacre in Orsen. | a massacre in Orsen | Aid groups  | anonymous | warned     | endorsing
+The council warned against a new war.     | a new war           | The council | anonymous | warned     | endorsing
+Maro Tesk boasted of a massacre.          | a massacre          | Maro Tesk   | name      | boasted    | doubting
+They complained of a siege.               | a siege             | They        | pronoun   | complained | neutral
 """
 ABOUT = """
-The farmers complained about the siege of Duvel. | the siege of Duvel  | The farmers | anonymous | complained | neutral
-Tesk joked about the raid.                       | the raid            | Tesk        | name      | joked      | neutral
-The council warned about a new war.              | a new war           | The council | anonymous | warned     | endorsing
+The farmers complained about the siege of Duvel. | the siege of Duvel | The farmers | anonymous | complained | neutral
+Tesk joked about the raid.                       | the raid           | Tesk        | name      | joked      | neutral
+The council warned about a new war.              | a new war          | The council | anonymous | warned     | endorsing
 """
 ACCUSED = """
-The army was accused of a massacre in Duvel.     | a massacre in Duvel | |           | was accused | evaluating
-Maro Tesk accused the army of a massacre.        | a massacre          | Maro Tesk   | name      | accused | evaluating
-They accuse the junta of murder and arson.       | murder and arson    | They        | pronoun   | accuse  | evaluating
-The union blamed the junta for the slaughter.    | the slaughter       | The union   | anonymous | blamed  | evaluating
-The union criticised the mayor for the siege.    | the siege           | The union   | anonymous | criticised | evaluating
+The army was accused of a massacre in Duvel.  | a massacre in Duvel |           |           | was accused | evaluating
+Maro Tesk accused the army of a massacre.     | a massacre          | Maro Tesk | name      | accused     | evaluating
+They accuse the junta of murder and arson.    | murder and arson    | They      | pronoun   | accuse      | evaluating
+The union blamed the junta for the slaughter. | the slaughter       | The union | anonymous | blamed      | evaluating
+The union criticised the mayor for the siege. | the siege           | The union | anonymous | criticised  | evaluating
 """
 DEMAND = """
-The opposition called for a truce.               | a truce             | The opposition | anonymous | called | evaluating
-The opposition called for a truce after the raid. | a truce            | The opposition | anonymous | called | evaluating
-The union called on Monday for a truce.          | a truce             | The union      | anonymous | called | evaluating
-Tesk pleaded for calm.                           | calm                | Tesk           | name      | pleaded | demanding
-The council appealed for help amid the siege.    | help                | The council    | anonymous | appealed | demanding
+The opposition called for a truce.                | a truce | The opposition | anonymous | called   | evaluating
+The opposition called for a truce after the raid. | a truce | The opposition | anonymous | called   | evaluating
+The union called on Monday for a truce.           | a truce | The union      | anonymous | called   | evaluating
+Tesk pleaded for calm.                            | calm    | Tesk           | name      | pleaded  | demanding
+The council appealed for help amid the siege.     | help    | The council    | anonymous | appealed | demanding
 """
 SEEN_AS = """
-The vote is widely seen as a coup.               | a coup              | |               | is widely seen | mental
-The raid was described as a massacre.            | a massacre          | |               | was described  | neutral
-The men were denounced as rebels.                | rebels              | |               | were denounced | evaluating
+The vote is widely seen as a coup.    | a coup     |  |  | is widely seen | mental
+The raid was described as a massacre. | a massacre |  |  | was described  | neutral
+The men were denounced as rebels.     | rebels     |  |  | were denounced | evaluating
 """
 NAMED = """
-The council branded them rebels.                 | them rebels         | The council | anonymous | branded | evaluating
-Maro called the vote a coup.                     | a coup              | Maro        | name      | called  | evaluating
-Tesk labelled the raid an atrocity.              | an atrocity         | Tesk        | name      | labelled | evaluating
-Tesk called it a massacre, and the hall was silent. | a massacre       | Tesk        | name      | called  | evaluating
-Maro Tesk deemed it a farce.                     | a farce             | Maro Tesk   | name      | deemed  | evaluating
+The council branded them rebels.                    | them rebels | The council | anonymous | branded  | evaluating
+Maro called the vote a coup.                        | a coup      | Maro        | name      | called   | evaluating
+Tesk labelled the raid an atrocity.                 | an atrocity | Tesk        | name      | labelled | evaluating
+Tesk called it a massacre, and the hall was silent. | a massacre  | Tesk        | name      | called   | evaluating
+Maro Tesk deemed it a farce.                        | a farce     | Maro Tesk   | name      | deemed   | evaluating
 """
 NAMED_AS = """
-Tesk described the raid as a massacre.               | a massacre      | Tesk         | name      | described | neutral
-The ministry dismissed the report as propaganda.     | propaganda      | The ministry | anonymous | dismissed | evaluating
-The ministry hailed the raid as a victory.           | a victory       | The ministry | anonymous | hailed    | evaluating
-They portray the men as heroes.                      | heroes          | They         | pronoun   | portray   | evaluating
-Tesk dismissed the report as a rumour, but the men had died. | a rumour | Tesk        | name      | dismissed | evaluating
+Tesk described the raid as a massacre.                       | a massacre | Tesk         | name      | described | neutral
+The ministry dismissed the report as propaganda.             | propaganda | The ministry | anonymous | dismissed | evaluating
+The ministry hailed the raid as a victory.                   | a victory  | The ministry | anonymous | hailed    | evaluating
+They portray the men as heroes.                              | heroes     | They         | pronoun   | portray   | evaluating
+Tesk dismissed the report as a rumour, but the men had died. | a rumour   | Tesk         | name      | dismissed | evaluating
 """
 OBJECT = """
-The army denied the massacre.                    | the massacre                | The army     | anonymous | denied  | evaluating
-The ministry asserts control of the hills.       | control of the hills        | The ministry | anonymous | asserts | doubting
-Maro Tesk disputed the count.                    | the count                   | Maro Tesk    | name      | disputed | evaluating
+The army denied the massacre.              | the massacre         | The army     | anonymous | denied   | evaluating
+The ministry asserts control of the hills. | control of the hills | The ministry | anonymous | asserts  | doubting
+Maro Tesk disputed the count.              | the count            | Maro Tesk    | name      | disputed | evaluating
 """
 UNSURE = """
-named as | Tesk described the raid as a massacre.          | the raid
-accused  | Maro accused the army of a massacre.            | the army
-accused  | The union accused the army.                     | the army
-accused  | The union blamed the junta for the slaughter.   | the junta
-accused  | The union criticised the mayor for the siege.   | the mayor
-named    | Maro called the vote a coup.                    | the vote
-named    | Tesk labelled the raid an atrocity.             | the raid
-object   | The council condemned the massacre in Duvel.    | the massacre in Duvel
-object   | The council rejected the plan.                  | the plan
-object   | The union praised the fighters.                 | the fighters
-object   | The ministry predicted a war with the islands.  | a war with the islands
-object   | The ministry announced plans for a new road.    | plans for a new road
-object   | The council demanded an inquiry.                | an inquiry
-object   | Tesk fears a massacre.                          | a massacre
-object   | The council acknowledged a massacre.            | a massacre
-object   | Tesk cited the massacre in Duvel.               | the massacre in Duvel
-order    | Maro urged the army to leave Duvel.             | the army to leave Duvel
-order    | The mayor told the rebels to lay down arms.     | the rebels to lay down arms
-order    | The mayor ordered the army to fire.             | the army to fire
-order    | Maro asked the nurse to stay.                   | the nurse to stay
+named as | Tesk described the raid as a massacre.         | the raid
+accused  | Maro accused the army of a massacre.           | the army
+accused  | The union accused the army.                    | the army
+accused  | The union blamed the junta for the slaughter.  | the junta
+accused  | The union criticised the mayor for the siege.  | the mayor
+named    | Maro called the vote a coup.                   | the vote
+named    | Tesk labelled the raid an atrocity.            | the raid
+object   | The council condemned the massacre in Duvel.   | the massacre in Duvel
+object   | The council rejected the plan.                 | the plan
+object   | The union praised the fighters.                | the fighters
+object   | The ministry predicted a war with the islands. | a war with the islands
+object   | The ministry announced plans for a new road.   | plans for a new road
+object   | The council demanded an inquiry.               | an inquiry
+object   | Tesk fears a massacre.                         | a massacre
+object   | The council acknowledged a massacre.           | a massacre
+object   | Tesk cited the massacre in Duvel.              | the massacre in Duvel
+order    | Maro urged the army to leave Duvel.            | the army to leave Duvel
+order    | The mayor told the rebels to lay down arms.    | the rebels to lay down arms
+order    | The mayor ordered the army to fire.            | the army to fire
+order    | Maro asked the nurse to stay.                  | the nurse to stay
 """
 
 
@@ -173,18 +173,18 @@ def test_nothing_is_surely_reported(heard, text):
 
 
 GAPS = """
-The union called on the army to leave Orsen.          | to leave Orsen           | *on the army* is taken for a phrase of time
-The raid was described by the ministry as a massacre. | a massacre               | *by the ministry* is taken for a phrase of time
-The raid is seen by many as a coup.                   | a coup                   | the same
-Tesk was accused by the council of plotting a coup.   | plotting a coup          | the same
-Tesk was accused of plotting a coup by the council.   | plotting a coup          | who says so is part of what is said
-The raid was described as a massacre by the union.    | a massacre               | the same
-What the ministry calls an operation ended on Monday. | an operation             | the verb of the sentence is part of what is said
-The film called Halvard won a prize.                  |                          | what has a name is called by nobody
-They accuse the junta of murder, theft and arson.     | murder, theft and arson  | a comma ends the charge, that of a list too
-The council warned the army of a new war.             | a new war                | who is warned stands in between
-Tesk treated the men as guests.                       |                          | to treat as is to do
-Nobody suspected the nurse.                           |                          | *suspected* is a verb here
+The union called on the army to leave Orsen.          | to leave Orsen             | *on the army* is taken for a phrase of time
+The raid was described by the ministry as a massacre. | a massacre                 | *by the ministry* is taken for a phrase of time
+The raid is seen by many as a coup.                   | a coup                     | the same
+Tesk was accused by the council of plotting a coup.   | plotting a coup            | the same
+Tesk was accused of plotting a coup by the council.   | plotting a coup            | who says so is part of what is said
+The raid was described as a massacre by the union.    | a massacre                 | the same
+What the ministry calls an operation ended on Monday. | an operation               | the verb of the sentence is part of what is said
+The film called Halvard won a prize.                  |                            | what has a name is called by nobody
+They accuse the junta of murder, theft and arson.     | murder, theft and arson    | a comma ends the charge, that of a list too
+The council warned the army of a new war.             | a new war                  | who is warned stands in between
+Tesk treated the men as guests.                       |                            | to treat as is to do
+Nobody suspected the nurse.                           |                            | *suspected* is a verb here
 The council alleged a cover-up of the killings.       | a cover-up of the killings | *alleged* is a verb here, and no hedge beside it
 """
 

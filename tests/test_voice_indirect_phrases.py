@@ -17,46 +17,46 @@ def _text(row: list[str]) -> str:
 
 
 ACCORDING = """
-According to the ministry, the rebels fled.              | the rebels fled         | the ministry | anonymous
-According to Tesk, the rebels fled, but the road was open. | the rebels fled       | Tesk         | name
-The rebels fled, according to Maro Tesk.                 | The rebels fled         | Maro Tesk    | name
-The rebels fled according to two residents.              | The rebels fled         | two residents | anonymous
-The lease ends in May, according to Tesk, who wrote it.  | The lease ends in May   | Tesk         | name
-The roads were closed because, according to Tesk, the rebels had mined them. | the rebels had mined them | Tesk | name
-The bus left, and, according to Tesk, never came back.   | never came back         | Tesk         | name
-The raid shook Orsen; eleven men died, according to the ministry. | eleven men died | the ministry | anonymous
-The raid — eleven men died, according to the ministry — shook Orsen. | eleven men died | the ministry | anonymous
-The raid (eleven men died, according to the ministry) shook Orsen. | eleven men died | the ministry | anonymous
+According to the ministry, the rebels fled.                      | the rebels fled           | the ministry  | anonymous
+According to Tesk, the rebels fled, but the road was open.       | the rebels fled           | Tesk          | name
+The rebels fled, according to Maro Tesk.                         | The rebels fled           | Maro Tesk     | name
+The rebels fled according to two residents.                      | The rebels fled           | two residents | anonymous
+The lease ends in May, according to Tesk, who wrote it.          | The lease ends in May     | Tesk          | name
+The roads were closed because, according to Tesk, the rebels had mined them. | the rebels had mined them | Tesk          | name
+The bus left, and, according to Tesk, never came back.           | never came back           | Tesk          | name
+The raid shook Orsen; eleven men died, according to the ministry. | eleven men died           | the ministry  | anonymous
+The raid — eleven men died, according to the ministry — shook Orsen. | eleven men died           | the ministry  | anonymous
+The raid (eleven men died, according to the ministry) shook Orsen. | eleven men died           | the ministry  | anonymous
 """
 NOUN_THAT = """
-The union repeated its claim that the vote was a coup.   | that the vote was a coup     | its       | pronoun   | doubting
-Nobody heard Maro Tesk's claim that the army had left.  | that the army had left       | Maro Tesk's | name    | doubting
-There were rumours that the mayor had fled.              | that the mayor had fled      |           |           | doubting
-The council heard a report that the army had left.       | that the army had left       | The council | anonymous | neutral
-They lived in fear that the army would return.           | that the army would return   | They      | pronoun   | mental
-There were fears in the villages that the army would return. | that the army would return |         |           | mental
+The union repeated its claim that the vote was a coup.       | that the vote was a coup   | its         | pronoun   | doubting
+Nobody heard Maro Tesk's claim that the army had left.       | that the army had left     | Maro Tesk's | name      | doubting
+There were rumours that the mayor had fled.                  | that the mayor had fled    |             |           | doubting
+The council heard a report that the army had left.           | that the army had left     | The council | anonymous | neutral
+They lived in fear that the army would return.               | that the army would return | They        | pronoun   | mental
+There were fears in the villages that the army would return. | that the army would return |             |           | mental
 """
 NOUN_OF = """
-There were fears of a massacre in Orsen.                 | a massacre in Orsen          |               |           | mental
-Fears of a massacre grew in Orsen.                       | a massacre                   |               |           | mental
-The ministry's denial of the massacre came late.         | the massacre                 | The ministry's | anonymous | evaluating
-Concerns about a massacre grew in Orsen.                 | a massacre                   |               |           | mental
-Maro's accusation of murder was heard.                   | murder                       | Maro's        | name      | evaluating
-His condemnation of the massacre came late.              | the massacre                 | His           | pronoun   | evaluating
-Calls for a truce were ignored.                          | a truce                      |               |           | demanding
-The council made threats to burn the village down.       | burn the village down        | The council   | anonymous | demanding
+There were fears of a massacre in Orsen.           | a massacre in Orsen   |                |           | mental
+Fears of a massacre grew in Orsen.                 | a massacre            |                |           | mental
+The ministry's denial of the massacre came late.   | the massacre          | The ministry's | anonymous | evaluating
+Concerns about a massacre grew in Orsen.           | a massacre            |                |           | mental
+Maro's accusation of murder was heard.             | murder                | Maro's         | name      | evaluating
+His condemnation of the massacre came late.        | the massacre          | His            | pronoun   | evaluating
+Calls for a truce were ignored.                    | a truce               |                |           | demanding
+The council made threats to burn the village down. | burn the village down | The council    | anonymous | demanding
 """
 HEDGE = """
-The army reportedly left the village.                    | left the village             | reportedly
-The rebels allegedly mined the road, and the bus stopped. | mined the road              | allegedly
-The boat supposedly sank off Orsen.                      | sank off Orsen               | supposedly
-Tesk, allegedly a spy, left Orsen.                       | a spy                        | allegedly
+The army reportedly left the village.                     | left the village | reportedly
+The rebels allegedly mined the road, and the bus stopped. | mined the road   | allegedly
+The boat supposedly sank off Orsen.                       | sank off Orsen   | supposedly
+Tesk, allegedly a spy, left Orsen.                        | a spy            | allegedly
 """
 HEDGED_NOUN = """
-The alleged massacre shook Talmaria.                     | massacre                     | alleged
-Police held three suspected rebels in Orsen.             | rebels                       | suspected
-The so-called interim government fled.                   | interim government           | so-called
-The purported leader of the rebels fled.                 | leader                       | purported
+The alleged massacre shook Talmaria.         | massacre           | alleged
+Police held three suspected rebels in Orsen. | rebels             | suspected
+The so-called interim government fled.       | interim government | so-called
+The purported leader of the rebels fled.     | leader             | purported
 """
 
 
@@ -145,21 +145,21 @@ def test_nothing_is_reported(heard, text):
 
 
 GAPS = """
-According to Tesk the rebels fled.                       | the rebels fled          | no comma
-According to Tesk, who runs the port, the rebels fled.   | the rebels fled          | an aside is part of what is said
-The bus, which according to Tesk was full, left.         | was full                 | the verb is part of the name
-The raid, in which eleven men died according to the ministry, shook Orsen. | eleven men died | *in which* is no boundary
-The prize was shared according to merit.                 |                          | merit says nothing
-The seats were filled according to the rules.            |                          | the same
-Maro's claim that the army had left was not heard.       | that the army had left   | the verb of the sentence is part of the claim
-The report that the army had fled was false.             | that the army had fled   | the same
-Reports of a massacre reached Orsen.                     | a massacre               | the same
-The belief in a better port faded.                       | a better port            | the same
-The report of the commission came late.                  |                          | whose report it is
-The charge of the cavalry failed.                        |                          | a charge of horses
-Without any claim of responsibility the rebels fled.     |                          | nobody claims it
-An allegedly stolen boat sank.                           | stolen                   | the boat was one
-Nobody suspected the nurse.                              |                          | a verb
+According to Tesk the rebels fled.                               | the rebels fled        | no comma
+According to Tesk, who runs the port, the rebels fled.           | the rebels fled        | an aside is part of what is said
+The bus, which according to Tesk was full, left.                 | was full               | the verb is part of the name
+The raid, in which eleven men died according to the ministry, shook Orsen. | eleven men died        | *in which* is no boundary
+The prize was shared according to merit.                         |                        | merit says nothing
+The seats were filled according to the rules.                    |                        | the same
+Maro's claim that the army had left was not heard.               | that the army had left | the verb of the sentence is part of the claim
+The report that the army had fled was false.                     | that the army had fled | the same
+Reports of a massacre reached Orsen.                             | a massacre             | the same
+The belief in a better port faded.                               | a better port          | the same
+The report of the commission came late.                          |                        | whose report it is
+The charge of the cavalry failed.                                |                        | a charge of horses
+Without any claim of responsibility the rebels fled.             |                        | nobody claims it
+An allegedly stolen boat sank.                                   | stolen                 | the boat was one
+Nobody suspected the nurse.                                      |                        | a verb
 """
 
 
@@ -170,7 +170,6 @@ def test_what_is_not_heard_as_it_should_be(heard, row):
     assert [found.content for found in heard(text)] == ([content] if content else [])
 
 
-@pytest.mark.xfail(reason="sentences that report nothing are passed over, the last ones of a paragraph too", strict=True)
 def test_a_speaker_in_a_transcript_speaks_to_the_end_of_the_paragraph(heard):
     assert [found.content for found in heard("MARO: The army has left. Nobody came.")] == ["The army has left. Nobody came."]
 

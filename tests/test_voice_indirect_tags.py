@@ -17,39 +17,39 @@ def _text(row: list[str]) -> str:
 
 
 FINAL = """
-The army left the village, Maro said.                  | The army left the village | Maro               | name      | said     | neutral
-The army left the village, she added.                  | The army left the village | she                | pronoun   | added    | neutral
-The army left the village, they claim.                 | The army left the village | they               | pronoun   | claim    | doubting
-The army left the village, officials claim.            | The army left the village | officials          | anonymous | claim    | doubting
-The army left the village, Maro believes.              | The army left the village | Maro               | name      | believes | mental
-The army left the village, the council has confirmed.  | The army left the village | the council        | anonymous | has confirmed | endorsing
+The army left the village, Maro said.                            | The army left the village | Maro | name | said | neutral
+The army left the village, she added.                            | The army left the village | she | pronoun | added | neutral
+The army left the village, they claim.                           | The army left the village | they | pronoun | claim | doubting
+The army left the village, officials claim.                      | The army left the village | officials | anonymous | claim | doubting
+The army left the village, Maro believes.                        | The army left the village | Maro | name | believes | mental
+The army left the village, the council has confirmed.            | The army left the village | the council | anonymous | has confirmed | endorsing
 The army left the village, the mayor of Orsen told reporters on Monday. | The army left the village | the mayor of Orsen | anonymous | told | neutral
-The army left the village, Tesk wrote in a letter to the council. | The army left the village | Tesk    | name      | wrote    | neutral
-The army left the village, Maro, the mayor, said on Monday. | The army left the village | Maro, the mayor | name    | said     | neutral
-The army had left, records show.                       | The army had left         | records            | anonymous | show     | endorsing
+The army left the village, Tesk wrote in a letter to the council. | The army left the village | Tesk | name | wrote | neutral
+The army left the village, Maro, the mayor, said on Monday.      | The army left the village | Maro, the mayor | name | said | neutral
+The army had left, records show.                                 | The army had left         | records | anonymous | show | endorsing
 """
 INVERTED = """
-Three men were killed, said a resident.               | Three men were killed     | a resident          | anonymous | said     | neutral
-The road was mined, reported Tesk.                    | The road was mined        | Tesk                | name      | reported | neutral
-The bus left at noon, added Maro Tesk.                | The bus left at noon      | Maro Tesk           | name      | added    | neutral
-The men had fled, said the mayor of Orsen, who runs the port. | The men had fled  | the mayor of Orsen, who runs the port | anonymous | said | neutral
-The road was open, says Tesk, 63, a nurse in Orsen.   | The road was open         | Tesk, 63, a nurse in Orsen | name | says   | neutral
+Three men were killed, said a resident.                       | Three men were killed | a resident | anonymous | said | neutral
+The road was mined, reported Tesk.                            | The road was mined    | Tesk | name | reported | neutral
+The bus left at noon, added Maro Tesk.                        | The bus left at noon  | Maro Tesk | name | added | neutral
+The men had fled, said the mayor of Orsen, who runs the port. | The men had fled | the mayor of Orsen, who runs the port | anonymous | said | neutral
+The road was open, says Tesk, 63, a nurse in Orsen.           | The road was open     | Tesk, 63, a nurse in Orsen | name | says | neutral
 """
 PARENTHETICAL = """
-The army, Maro said, left the village.                | The army                  | left the village
-The vote, she insisted, was fair.                     | The vote                  | was fair
-The rebels, Maro believes, have fled.                 | The rebels                | have fled
-If the road opens, Tesk said, the bus will come.      | If the road opens         | the bus will come
-The army left, Maro said, because nobody stopped it.  | The army left             | because nobody stopped it
-In Orsen, Tesk said, the road was open.               |                           | the road was open
-However, Tesk said, the road was open.                |                           | the road was open
-In the morning, Tesk said, the bus left.              |                           | the bus left
+The army, Maro said, left the village.               | The army          | left the village
+The vote, she insisted, was fair.                    | The vote          | was fair
+The rebels, Maro believes, have fled.                | The rebels        | have fled
+If the road opens, Tesk said, the bus will come.     | If the road opens | the bus will come
+The army left, Maro said, because nobody stopped it. | The army left     | because nobody stopped it
+In Orsen, Tesk said, the road was open.              |                   | the road was open
+However, Tesk said, the road was open.               |                   | the road was open
+In the morning, Tesk said, the bus left.             |                   | the bus left
 """
 AS_SAID = """
-As Maro said, the army left the village.              | the army left the village | said     | neutral
-As the ministry reported on Monday, the rebels fled.  | the rebels fled           | reported | neutral
-As Tesk warned, the rebels have returned.             | the rebels have returned  | warned   | endorsing
-As they claim, it was an accident.                    | it was an accident        | claim    | doubting
+As Maro said, the army left the village.             | the army left the village | said     | neutral
+As the ministry reported on Monday, the rebels fled. | the rebels fled           | reported | neutral
+As Tesk warned, the rebels have returned.            | the rebels have returned  | warned   | endorsing
+As they claim, it was an accident.                   | it was an accident        | claim    | doubting
 """
 
 
