@@ -18,9 +18,11 @@ from framing.voice.words import load_cues
 
 CORPORA = Path(os.environ.get("FRAMING_CORPORA", Path(__file__).resolve().parents[2] / "shared" / "corpora"))
 # The verbs of reporting that textacy ships (Apache-2.0): a list that was not made with our own in sight.
-_SAYING = """accuse acknowledge add admit agree allege announce argue ask assert believe blame charge cite claim complain concede conclude confirm
-contend criticize declare decline deny describe disagree disclose estimate explain fear hope insist maintain mention note observe order predict promise
-recall recommend reply report say state stress suggest tell testify think urge warn worry write""".split()  # noqa: SIM905
+_SAYING = """
+accuse acknowledge add admit agree allege announce argue ask assert believe blame charge cite claim complain concede conclude confirm
+contend criticize declare decline deny describe disagree disclose estimate explain fear hope insist maintain mention note observe order
+predict promise recall recommend reply report say state stress suggest tell testify think urge warn worry write
+""".split()  # noqa: SIM905
 _IRREGULAR = {
     "said",
     "told",
