@@ -34,7 +34,7 @@ class Context:
     @cached_property
     def words(self) -> list[str]:
         """The words of the quotation."""
-        return [match.group() for match in _WORD.finditer(self.text, self.pair.start, self.pair.end)]
+        return _WORD.findall(self.text, self.pair.start, self.pair.end)
 
     @cached_property
     def before(self) -> str:

@@ -34,8 +34,10 @@ def find_voices(text: str) -> list[VoiceSpan]:
         reports = sorted(find_reports(text, paragraph), key=_start)
         quotations = [_credit(span, reports) for span in _quotations(text, paragraph)] if paragraph.pairs else []
         quotations, speaker = _inherit(quotations, reports, speaker, paragraph.start)
-        for span in (*quotations, *(report.span for report in reports if not report.in_marks)):
-            spans.extend(_without_insertions(text, span))
+        spans += quotations
+        spans += [report.span for report in reports if not report.in_marks]
+    if "[" in text:
+        spans = [part for span in spans for part in _without_insertions(text, span)]
     return sorted(spans, key=lambda span: (span.start, -span.end, span.layer))
 
 
@@ -56,7 +58,7 @@ def _quotations(text: str, paragraph: Quoted) -> Iterator[VoiceSpan]:
 
 def _credit(span: VoiceSpan, reports: Sequence[Report]) -> VoiceSpan:
     """The quotation with the speaker and cue of the report that it is part of. What is reported is no longer merely held at a distance."""
-    if span.voice == "title":
+    if span.voice == "title" or not reports:
         return span
     first = bisect_left(reports, span.start - LONGEST, key=_start)
     near = (report.span for report in reports[first : bisect_right(reports, span.start, key=_start)])
@@ -64,9 +66,11 @@ def _credit(span: VoiceSpan, reports: Sequence[Report]) -> VoiceSpan:
     if not around:
         return span
     report = min(around, key=lambda report: (report.source is None, report.end - report.start))
-    if span.rule == "uncredited":
-        span = replace(span, voice="quoted", rule="reported")
-    return replace(span, frame=report.frame, category=report.category, cue=report.cue, source=report.source, source_kind=report.source_kind)
+    held = span.rule == "uncredited"
+    return VoiceSpan(
+        span.start, span.end, "marks", "quoted" if held else span.voice, "reported" if held else span.rule,
+        frame=report.frame, category=report.category, cue=report.cue, source=report.source, source_kind=report.source_kind, flags=span.flags,
+    )  # fmt: skip
 
 
 def _start(report: Report) -> int:

@@ -14,7 +14,7 @@ DOUBLE = '"“”„‟«»″＂'
 SINGLE = "‘’'‚‹›`"
 MARKS = DOUBLE + SINGLE
 
-_RUN = re.compile(f"[{MARKS}]+")
+_RUN = re.compile(rf"[{MARKS}]++(?!(?<=[^\W_][{SINGLE}])[^\W_])")  # all but a lone apostrophe between two letters
 # Typewriter doubles of two singles; of three singles the lone one stands inside: '' and ' open, ' and '' close.
 _OPENING = re.compile(f"''|``|[{MARKS}]")
 _CLOSING = re.compile(f"'(?=''(?!'))|``|''|[{MARKS}]")
@@ -75,8 +75,6 @@ def _marks_of(text: str, run: re.Match[str], start: int, end: int) -> Iterator[M
     before = text[run.start() - 1] if run.start() > start else " "
     after = text[run.end()] if run.end() < end else " "
     lone = run.end() - run.start() == 1
-    if lone and run.group() in SINGLE and before.isalnum() and after.isalnum():
-        return
     if run.start() == start:
         side = Side.OPENS
     elif run.end() == end:

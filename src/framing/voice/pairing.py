@@ -27,6 +27,8 @@ def pair_marks(text: str, start: int, end: int, *, opened: Mark | None = None) -
     A quotation whose closing mark is missing ends with its sentence, so that nothing swallows the rest of an article.
     """
     marks = find_marks(text, start, end)
+    if not marks and opened is None:
+        return Paired([], None)
     uneven = sum(not mark.single for mark in marks) % 2 == 1
     stack = [opened] if opened else []
     pairs: list[Pair] = []
@@ -80,7 +82,10 @@ def _better_closer(text: str, marks: Sequence[Mark], index: int) -> bool:
 
 
 def _first_double(stack: Sequence[Mark]) -> int | None:
-    return next((position for position, mark in enumerate(stack) if not mark.single), None)
+    for position, mark in enumerate(stack):
+        if not mark.single:
+            return position
+    return None
 
 
 def _lost_closer(marks: Sequence[Mark], index: int, stack: Sequence[Mark]) -> int | None:

@@ -105,7 +105,7 @@ def is_finding(verb: Verb) -> bool:
     """Whether a poll, a report or records find or show it."""
     if verb.cue.lemma not in _FINDING:
         return False
-    subject = verb.subject()
+    subject = verb.subject
     return subject is not None and not load_words("findings").isdisjoint(verb.sentence.forms[slice(*subject)])
 
 

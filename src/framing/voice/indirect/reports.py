@@ -55,8 +55,8 @@ def _is_transcript(name: str) -> bool:
 
 
 def _report(sentence: Sentence, reported: Reported) -> Report:
-    start = sentence.span(reported.first).start
-    end = min(sentence.span(reported.last - 1).end, start + LONGEST)
+    start, end = stretch(sentence, (reported.first, reported.last))
+    end = min(end, start + LONGEST)
     source = stretch(sentence, reported.source) if reported.source else None
     kind = kind_of_source(sentence, reported.source) if reported.source else ""
     # What the newsroom itself saw or found is its own.

@@ -29,7 +29,7 @@ def tag(verb: Verb) -> Iterator[Reported | None]:
     if inverted is not None:
         yield inverted
         return
-    subject = verb.subject()
+    subject = verb.subject
     if subject is None or subject[0] == 0 or not _stands_alone(verb, quoted=verb.form(subject[0] - 1) == QUOTE):
         return
     comma = subject[0] - 1
@@ -111,7 +111,7 @@ def _inverted(verb: Verb) -> Reported | None:
     if verb.form(before) == QUOTE:
         said = before == 0 or sentence.closed[before]  # not: a group called “the Shield” declared an uprising
     else:
-        without = verb.form(before) != "," and verb.cue.lemma in _WITHOUT_COMMA and verb.first > 2 and verb.subject() is None
+        without = verb.form(before) != "," and verb.cue.lemma in _WITHOUT_COMMA and verb.first > 2 and verb.subject is None
         said = (verb.form(before) == "," or without) and _reports_clauses(verb) and _is_said_before(verb, subject, first)
     return verb.report(first, before + (verb.form(before) != ","), "inverted", source=subject) if said else None
 
@@ -120,7 +120,7 @@ def _is_said_before(verb: Verb, subject: tuple[int, int], first: int) -> bool:
     """Whether the words from `first` up to the verb are what is said, rather than the verb's subject."""
     sentence, before = verb.sentence, verb.first - 1
     closes = verb.form(subject[1]) in BREAKS and before - first > _FEWEST_WORDS
-    own = verb.subject()
+    own = verb.subject
     if (own is not None and own[0] <= first + 1) or _is_clause_behind(verb, subject):
         return False
     return closes or has_finite(sentence, first, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from framing.voice.indirect.adverbials import past_adverbials
@@ -29,17 +30,16 @@ class Reported(NamedTuple):
     """The words name what somebody judges or wants done; they need not be that somebody's."""
 
 
-class Verb(NamedTuple):
+class Verb:
     """A reporting verb: its place, the first word of its verb group, its cue, and the first word behind it that is no adverb."""
 
-    sentence: Sentence
-    place: int
-    first: int
-    cue: Cue
-    after: int
-    passive: bool
-    fronted: bool
-    """In a subordinate clause at the sentence's beginning, which the first comma ends."""
+    def __init__(self, sentence: Sentence, place: int, first: int, cue: Cue, after: int, *, passive: bool) -> None:
+        self.sentence, self.place, self.first, self.cue, self.after, self.passive = sentence, place, first, cue, after, passive
+
+    @cached_property
+    def fronted(self) -> bool:
+        """Whether it stands in a subordinate clause at the sentence's beginning, which the first comma ends."""
+        return _is_fronted(self.sentence, self.place)
 
     def form(self, place: int) -> str:
         """The form of the word at `place`; a full stop behind the sentence."""
@@ -58,13 +58,14 @@ class Verb(NamedTuple):
         if first >= last:
             return None
         unsure = unsure or self.guessed
-        return Reported(first, last, rule, self.cue.category, (self.first, self.place + 1), source or self.subject(), unsure)
+        return Reported(first, last, rule, self.cue.category, (self.first, self.place + 1), source or self.subject, unsure)
 
     @property
     def guessed(self) -> bool:
         """Whether the writer guesses at what somebody thinks: they must believe that, she would want to."""
         return self.cue.category == "mental" and not _GUESSES.isdisjoint(self.sentence.forms[self.first : self.place])
 
+    @cached_property
     def subject(self) -> tuple[int, int] | None:
         """The words of who says so: its subject, or of a passive who is named behind *by*."""
         if self.passive:
@@ -87,7 +88,7 @@ def find_verbs(sentence: Sentence) -> Iterator[Verb]:
             behind = place + 1 + (sentence.forms[place + 1 : place + 2] == ["out"])
             passive = is_passive(sentence, first, place) or (first == place and is_reduced(sentence, place))
             of = sentence.forms[behind : behind + 1] == ["of"] and not cues[form].takes.isdisjoint(("of", "about", "person"))
-            yield Verb(sentence, place, first, cues[form], behind if of else past_adverbials(sentence, behind), passive, _is_fronted(sentence, place))
+            yield Verb(sentence, place, first, cues[form], behind if of else past_adverbials(sentence, behind), passive=passive)
 
 
 def _is_fronted(sentence: Sentence, place: int) -> bool:
