@@ -202,15 +202,25 @@ def test_what_is_said_to_be_said_is_two_spans_and_the_inner_one_decides(heard):
     assert spans[innermost(spans, len(text))[text.index("open")]].category == "demanding"
 
 
+HARDER = """
+Maro Tesk claims the army burnt the village.  | the army burnt the village
+The ministry claimed to have won.             | to have won
+They vowed to fight on.                       | to fight on
+The council agreed to open the port.          |
+The commission found a mass grave.            |
+Tesk read a poem, said goodbye and left.      |
+"""
+
+
+@pytest.mark.parametrize("row", _rows(HARDER), ids=_text)
+def test_harder_sentences(heard, row):
+    text, content = row
+    assert [found.content for found in heard(text)] == ([content] if content else [])
+
+
 GAPS = """
-Maro Tesk claims the army burnt the village.  | the army burnt the village | `burnt` is no past form of the word list
-The ministry claimed to have won.             | to have won                | a short phrase with *to* is taken for a phrase of place
-They vowed to fight on.                       | to fight on                | the same
 The bus is reported to have left.             | have left                  | *report* takes no *to* in a passive
-The council agreed to open the port.          |                            | to agree to do something is to do it
 He made remarks that were printed everywhere. |                            | *remarks* is a noun here
-The commission found a mass grave.            |                            | a commission finds things as well as facts
-Tesk read a poem, said goodbye and left.      |                            | *goodbye* with more behind it
 """
 
 

@@ -33,9 +33,9 @@ The union blamed the junta for the slaughter. | the slaughter       | The union 
 The union criticised the mayor for the siege. | the siege           | The union | anonymous | criticised  | evaluating
 """
 DEMAND = """
-The opposition called for a truce.                | a truce | The opposition | anonymous | called   | evaluating
-The opposition called for a truce after the raid. | a truce | The opposition | anonymous | called   | evaluating
-The union called on Monday for a truce.           | a truce | The union      | anonymous | called   | evaluating
+The opposition called for a truce.                | a truce | The opposition | anonymous | called   | demanding
+The opposition called for a truce after the raid. | a truce | The opposition | anonymous | called   | demanding
+The union called on Monday for a truce.           | a truce | The union      | anonymous | called   | demanding
 Tesk pleaded for calm.                            | calm    | Tesk           | name      | pleaded  | demanding
 The council appealed for help amid the siege.     | help    | The council    | anonymous | appealed | demanding
 """
@@ -172,20 +172,30 @@ def test_nothing_is_surely_reported(heard, text):
     assert heard(text) == []
 
 
+HARDER = """
+The union called on the army to leave Orsen.          | to leave Orsen
+The raid was described by the ministry as a massacre. | a massacre
+The raid is seen by many as a coup.                   | a coup
+The raid was described as a massacre by the union.    | a massacre
+What the ministry calls an operation ended on Monday. | an operation
+The film called Halvard won a prize.                  |
+They accuse the junta of murder, theft and arson.     | murder, theft and arson
+Tesk treated the men as guests.                       |
+Nobody suspected the nurse.                           |
+The council alleged a cover-up of the killings.       | a cover-up of the killings
+Tesk was accused by the council of plotting a coup.   | plotting a coup
+Tesk was accused of plotting a coup by the council.   | plotting a coup
+"""
+
+
+@pytest.mark.parametrize("row", _rows(HARDER), ids=_text)
+def test_harder_sentences(heard, row):
+    text, content = row
+    assert [found.content for found in heard(text)] == ([content] if content else [])
+
+
 GAPS = """
-The union called on the army to leave Orsen.          | to leave Orsen             | *on the army* is taken for a phrase of time
-The raid was described by the ministry as a massacre. | a massacre                 | *by the ministry* is taken for a phrase of time
-The raid is seen by many as a coup.                   | a coup                     | the same
-Tesk was accused by the council of plotting a coup.   | plotting a coup            | the same
-Tesk was accused of plotting a coup by the council.   | plotting a coup            | who says so is part of what is said
-The raid was described as a massacre by the union.    | a massacre                 | the same
-What the ministry calls an operation ended on Monday. | an operation               | the verb of the sentence is part of what is said
-The film called Halvard won a prize.                  |                            | what has a name is called by nobody
-They accuse the junta of murder, theft and arson.     | murder, theft and arson    | a comma ends the charge, that of a list too
 The council warned the army of a new war.             | a new war                  | who is warned stands in between
-Tesk treated the men as guests.                       |                            | to treat as is to do
-Nobody suspected the nurse.                           |                            | *suspected* is a verb here
-The council alleged a cover-up of the killings.       | a cover-up of the killings | *alleged* is a verb here, and no hedge beside it
 """
 
 
@@ -196,6 +206,5 @@ def test_what_is_not_heard_as_it_should_be(heard, row):
     assert [found.content for found in heard(text)] == ([content] if content else [])
 
 
-@pytest.mark.xfail(reason="*call* is a word of judgement, whatever follows it", strict=True)
 def test_a_call_for_something_is_a_demand(heard):
     assert [found.category for found in heard("The opposition called for a truce.")] == ["demanding"]

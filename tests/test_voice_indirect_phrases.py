@@ -144,22 +144,32 @@ def test_nothing_is_reported(heard, text):
     assert heard(text) == []
 
 
+HARDER = """
+According to Tesk, who runs the port, the rebels fled.           | the rebels fled
+The bus, which according to Tesk was full, left.                 | was full
+The prize was shared according to merit.                         |
+The seats were filled according to the rules.                    |
+Reports of a massacre reached Orsen.                             | a massacre
+The belief in a better port faded.                               | a better port
+The report of the commission came late.                          |
+The charge of the cavalry failed.                                |
+Nobody suspected the nurse.                                      |
+Maro's claim that the army had left was not heard.               | that the army had left
+The report that the army had fled was false.                     | that the army had fled
+"""
+
+
+@pytest.mark.parametrize("row", _rows(HARDER), ids=_text)
+def test_harder_sentences(heard, row):
+    text, content = row
+    assert [found.content for found in heard(text)] == ([content] if content else [])
+
+
 GAPS = """
 According to Tesk the rebels fled.                               | the rebels fled        | no comma
-According to Tesk, who runs the port, the rebels fled.           | the rebels fled        | an aside is part of what is said
-The bus, which according to Tesk was full, left.                 | was full               | the verb is part of the name
 The raid, in which eleven men died according to the ministry, shook Orsen. | eleven men died        | *in which* is no boundary
-The prize was shared according to merit.                         |                        | merit says nothing
-The seats were filled according to the rules.                    |                        | the same
-Maro's claim that the army had left was not heard.               | that the army had left | the verb of the sentence is part of the claim
-The report that the army had fled was false.                     | that the army had fled | the same
-Reports of a massacre reached Orsen.                             | a massacre             | the same
-The belief in a better port faded.                               | a better port          | the same
-The report of the commission came late.                          |                        | whose report it is
-The charge of the cavalry failed.                                |                        | a charge of horses
 Without any claim of responsibility the rebels fled.             |                        | nobody claims it
 An allegedly stolen boat sank.                                   | stolen                 | the boat was one
-Nobody suspected the nurse.                                      |                        | a verb
 """
 
 

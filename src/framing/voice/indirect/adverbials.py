@@ -8,6 +8,7 @@ from framing.voice.words import load_words
 
 _ADVERBIALS = frozenset(["in", "on", "at", "during", "via", "through", "after", "before", "of", "last", "this", "by", "from", "over", "to", "for"])
 _NO_ADVERBS = frozenset(["there", "both", "all"])
+_WITH_VERBS = frozenset(["to", "on", "by", "of"])  # vowed to fight on, called on the army, described by the ministry
 _ASIDES = frozenset(["if", "when", "while", "in", "at", "after", "before", "despite", "as", "for", "on", "with"])
 _BEGINS = frozenset(["that", "whether", QUOTE])
 _LISTENERS = frozenset(["him", "her", "them", "me", "us", "you", "reporters", "people", "parliament", "lawmakers", "viewers"])
@@ -48,7 +49,7 @@ def _phrase_end(sentence: Sentence, place: int) -> int | None:
         if opening == "for":
             continue
         if form in BREAKS or form == ",":
-            return later if opening != "to" or later - place < 4 else None
+            return None if opening in _WITH_VERBS else later
         if _is_time(sentence, later):
             return _past_times(sentence, later)
     return None

@@ -16,7 +16,8 @@ _FINDING = ("find", "show", "indicate", "suggest")
 _THINKING = ("think", "believe", "argue", "insist", "claim", "hope")
 _CONDITIONS = frozenset(["if", "when", "while", "despite", "unless", "although", "because", "after", "before", "given"])
 _NO_CLAUSE = frozenset([",", ":", "and", "or", "but", "to", "as"])
-_SAID = frozenset(["no", "yes", "nothing", "so", "goodbye", "hello", "something", "anything", "much", "little"])
+_GREETED = frozenset(["no", "yes", "so", "goodbye", "hello"])
+_SAID = frozenset(["nothing", "something", "anything", "much", "little"])
 _CLAIMED = frozenset(["responsibility", "credit", "victory", "allegiance", "ownership", "lives", "asylum"])  # done, not said
 _THE_SAID = frozenset(["same", "word", "words", "obvious", "opposite", "truth"])
 _SCHEDULED = ("expect", "want", "ask", "see", "plan", "demand", "advise", "show", "find")
@@ -77,7 +78,7 @@ def _is_clause(verb: Verb, first: int) -> bool:
     if verb.cue.lemma in _SPEAKING:
         return _is_said(verb, first)
     if verb.cue.lemma in _FINDING and (is_finding(verb) or form == "there"):
-        return True
+        return form not in ("a", "an", "no") or clause_follows(sentence, first)  # found a mass grave: no clause
     opens = form in load_words("openers") or sentence.capitals[first] or form in load_words("subjects") or verb.cue.lemma in _THINKING
     found = verb.cue.lemma in ("find", "show")  # found the village they had left: no clause
     return opens and not found and form not in _CLAIMED and (_is_marked(verb, first) or clause_follows(sentence, first))
@@ -94,7 +95,7 @@ def _is_marked(verb: Verb, first: int) -> bool:
 def _is_said(verb: Verb, first: int) -> bool:
     """What follows *said* or *told them* is a clause, but for a few objects (said no, told a joke, told her to go)."""
     form = verb.form(first)
-    if form == "the" and verb.form(first + 1) in _THE_SAID:
+    if form in _GREETED or (form == "the" and verb.form(first + 1) in _THE_SAID):
         return False
     if form in _SAID or form == QUOTE or verb.cue.lemma == "tell":
         return clause_follows(verb.sentence, first)

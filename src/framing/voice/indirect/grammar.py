@@ -59,6 +59,15 @@ def _is_modified(sentence: Sentence, place: int) -> bool:
     return before[0].isdigit() and sentence.forms[place].endswith("ed")
 
 
+def _ends_with_speaker(sentence: Sentence, place: int, cue: Cue) -> bool:
+    """Whether a sentence ends with who says so: …, records show; …, the mayor claims."""
+    forms = sentence.forms
+    before = forms[place - 1]
+    if before.endswith("s") and not sentence.capitals[place - 1] and before not in load_words("determiners"):
+        return True
+    return forms[place] in (cue.lemma + "s", cue.lemma + "es") and place > 2 and forms[place - 3] == ","
+
+
 def _is_verb(sentence: Sentence, place: int, cue: Cue) -> bool:
     """Whether a form that may as well be a noun is a verb: the regime claims its victory, polls show that; not in reports of."""
     if place == 0:
@@ -66,8 +75,8 @@ def _is_verb(sentence: Sentence, place: int, cue: Cue) -> bool:
     forms = sentence.forms
     before, after = forms[place - 1], forms[place + 1] if place + 1 < len(sentence.forms) else STOP
     pronoun, named = before in load_words("subjects"), sentence.capitals[place - 1]
-    if after in (STOP, ",") and before.endswith("s") and not named and before not in load_words("determiners"):
-        return cue.noun != "mostly"  # …, records show.
+    if after in (STOP, ",") and _ends_with_speaker(sentence, place, cue):
+        return cue.noun != "mostly"
     if after == "of" or before in load_words("prepositions") or before == "no":
         return before == "to"
     if cue.noun == "mostly":

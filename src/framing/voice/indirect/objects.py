@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.voice.indirect.grammar import BREAKS, has_finite
+from framing.voice.indirect.grammar import BREAKS, has_finite, is_finite
 from framing.voice.indirect.sentence import QUOTE
 from framing.voice.indirect.verbs import Reported, Verb
 from framing.voice.words import load_cues, load_words
@@ -26,7 +26,11 @@ def about(verb: Verb) -> Iterator[Reported | None]:
     form, first = verb.form(verb.after), verb.after + 1
     if verb.form(first) in BREAKS:
         return
-    if verb.cue.lemma == "accuse" and form == "of":
+    if verb.cue.lemma == "accuse" and verb.passive:
+        place = _find(verb, ("of",), len(verb.sentence.forms))
+        if place is not None:
+            yield verb.report(place + 1, _before_agent(verb, place + 1), "accused")
+    elif verb.cue.lemma == "accuse" and form == "of":
         yield verb.report(first, verb.end(first), "accused")
     elif verb.passive:
         return
@@ -35,15 +39,16 @@ def about(verb: Verb) -> Iterator[Reported | None]:
     elif form == "against" and verb.cue.lemma == "warn":
         yield verb.report(first, verb.end(first), "of")
     elif form == "for" and verb.takes("for") and verb.cue.lemma not in _PUSHING:
-        yield verb.report(first, _demand_end(verb, first), "demand")
+        yield _demand(verb, first)
     elif form == "on" and verb.cue.lemma == "call" and (to := _find(verb, ("to",), len(verb.sentence.forms))) is not None:
-        yield verb.report(to, _demand_end(verb, to), "demand")
+        yield _demand(verb, to)
 
 
-def _demand_end(verb: Verb, first: int) -> int:
-    """A demand ends before its occasion: called for a truce after the raid."""
+def _demand(verb: Verb, first: int) -> Reported | None:
+    """A demand, which ends before its occasion: called for a truce after the raid."""
     end = verb.end(first)
-    return next((place for place in range(first + 1, end) if verb.form(place) in _OCCASIONS), end)
+    found = verb.report(first, next((place for place in range(first + 1, end) if verb.form(place) in _OCCASIONS), end), "demand")
+    return found._replace(category="demanding") if found else None
 
 
 def seen_as(verb: Verb) -> Iterator[Reported | None]:
@@ -52,7 +57,13 @@ def seen_as(verb: Verb) -> Iterator[Reported | None]:
         return
     place = _find(verb, ("as",), len(verb.sentence.forms))
     if place is not None and "," not in verb.sentence.forms[verb.after : place]:
-        yield verb.report(place + 1, verb.end(place + 1), "seen as")
+        yield verb.report(place + 1, _before_agent(verb, place + 1), "seen as")
+
+
+def _before_agent(verb: Verb, first: int) -> int:
+    """Who says so is no part of what is said: was described as a massacre *by the union*."""
+    last = verb.end(first)
+    return next((place for place in range(first, last) if verb.form(place) == "by"), last)
 
 
 def named(verb: Verb) -> Iterator[Reported | None]:
@@ -65,10 +76,18 @@ def named(verb: Verb) -> Iterator[Reported | None]:
         yield verb.report(first, place, "named as", unsure=True)
         yield verb.report(place + 1, _past_quotation(verb, place + 1, last), "named as")
     elif verb.takes("name"):
-        comma = next((place for place in range(first, last) if verb.form(place) == ","), last)
-        name = next((place for place in range(first + 1, comma) if verb.form(place) in (QUOTE, "a", "an")), first)
-        yield verb.report(first, name, "named", unsure=True)
-        yield verb.report(name, _past_quotation(verb, name, comma), "named")
+        yield from _name(verb, first, next((place for place in range(first, last) if verb.form(place) == ","), last))
+
+
+def _name(verb: Verb, first: int, last: int) -> Iterator[Reported | None]:
+    """Whom, and what they are called. What the ministry calls an operation *ended*; a film called Halvard *won*, which nobody calls so."""
+    name = next((place for place in range(first + 1, last) if verb.form(place) in (QUOTE, "a", "an")), first)
+    end = _past_quotation(verb, name, last)
+    verb_behind = next((place for place in range(first + 1, end) if is_finite(verb.sentence, place)), None)
+    if verb_behind is not None and "what" not in verb.sentence.forms[: verb.first]:
+        return
+    yield verb.report(first, name, "named", unsure=True)
+    yield verb.report(name, end if verb_behind is None else verb_behind, "named")
 
 
 def _past_quotation(verb: Verb, first: int, last: int) -> int:
@@ -96,8 +115,7 @@ def _in_two(verb: Verb, words: tuple[str, ...]) -> Iterator[Reported | None]:
     place = _find(verb, words, last)
     yield verb.report(verb.after, last if place is None else place, "accused", unsure=True)
     if place is not None:
-        comma = next((at for at in range(place + 1, last) if verb.form(at) == ","), last)
-        yield verb.report(place + 1, comma, "accused")
+        yield verb.report(place + 1, _without_circumstances(verb, place + 1, last), "accused")
 
 
 def _find(verb: Verb, words: tuple[str, ...], last: int) -> int | None:
@@ -123,12 +141,12 @@ def object_of(verb: Verb) -> Iterator[Reported | None]:
         return
     unsure = verb.cue.category in ("neutral", "endorsing", "mental", "demanding")
     end = verb.end(verb.after)
-    yield verb.report(verb.after, end if unsure else _object_end(verb, end), "object", unsure=unsure)
+    yield verb.report(verb.after, end if unsure else _without_circumstances(verb, verb.after, end), "object", unsure=unsure)
 
 
-def _object_end(verb: Verb, end: int) -> int:
+def _without_circumstances(verb: Verb, first: int, end: int) -> int:
     """What is denied or alleged may be a list, but its circumstances are no part of it: denied the raid, the looting, *after the town fell*."""
-    for place in range(verb.after, end - 1):
+    for place in range(first, end - 1):
         behind = verb.form(place + 1)
         if verb.form(place) == "," and (behind in load_words("prepositions") or behind.endswith("ing")):
             return place

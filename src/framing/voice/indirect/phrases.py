@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from framing.voice.indirect.grammar import BREAKS, has_finite, is_finite, is_reporting
-from framing.voice.indirect.reach import clause_follows, content_end, object_end
+from framing.voice.indirect.reach import clause_follows, content_end, object_end, subject_clause_end
 from framing.voice.indirect.sentence import QUOTE, Sentence
 from framing.voice.indirect.subjects import left_subject
 from framing.voice.indirect.verbs import Reported
@@ -14,6 +14,7 @@ from framing.voice.words import load_nominals, load_words
 
 _LONGEST_OBJECT = 10
 LONGEST_LABEL = 7
+_CRITERIA = frozenset(["plan", "plans", "schedule", "law", "rules", "merit", "need", "whether", "how", "protocol", "custom"])
 
 
 @cache
@@ -55,9 +56,14 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
     source = _credited(sentence, place + 2)
     last = source[1] if source else place + 2
     cue = (place, place + 2)
+    if not _CRITERIA.isdisjoint(forms[place + 2 : last]):
+        return  # according to plan
+    if forms[place - 1] in ("which", "who") and place:
+        yield Reported(last, content_end(sentence, last, fronted=True), "according", "neutral", cue, source)
+        return
     if _leads(sentence, place):
-        first = next((at + 1 for at in range(last, len(forms)) if forms[at] == ","), None)
-        if first is not None and first < len(forms):
+        first = _behind_source(sentence, last)
+        if first is not None:
             yield Reported(first, content_end(sentence, first), "according", "neutral", cue, source)
         return
     end = place - 1 if forms[place - 1] == "," else place
@@ -66,6 +72,14 @@ def according(sentence: Sentence, place: int) -> Iterator[Reported]:
         yield Reported(first, end, "according", "neutral", cue, source)
     if last + 1 < len(forms) and forms[last] == "," and not has_finite(sentence, first, end):
         yield Reported(last + 1, content_end(sentence, last + 1), "according", "neutral", cue, source)
+
+
+def _behind_source(sentence: Sentence, last: int) -> int | None:
+    """The first word of what is credited, behind the comma after the source and what is said of it: According to Maro, who runs the port, …"""
+    commas = [place for place in range(last, len(sentence.forms) - 1) if sentence.forms[place] == ","]
+    if len(commas) > 1 and sentence.forms[commas[0] + 1] in ("who", "which", "whose"):
+        return commas[1] + 1
+    return commas[0] + 1 if commas else None
 
 
 def _leads(sentence: Sentence, place: int) -> bool:
@@ -80,7 +94,7 @@ def _credited(sentence: Sentence, place: int) -> tuple[int, int] | None:
     forms = sentence.forms
     last = place
     while last < len(forms) and last - place < 25:
-        if forms[last] in BREAKS or forms[last] in (",", ":", QUOTE, ")"):
+        if forms[last] in BREAKS or forms[last] in (",", ":", QUOTE, ")") or (last > place and is_finite(sentence, last)):
             break
         last += 1
     return (place, last) if last > place else None
@@ -95,7 +109,8 @@ def _credit_start(sentence: Sentence, end: int) -> int:
         depth += (forms[first - 1] in (")", "]")) - (forms[first - 1] in ("(", "["))
         if depth < 0:
             break
-        if forms[first - 1] == "," and forms[first] in ("which", "who", "although", "though") and has_finite(sentence, first, end):
+        relative = forms[first] in ("which", "who", "although", "though") or forms[first + 1 : first + 2] == ["which"]
+        if forms[first - 1] == "," and relative and has_finite(sentence, first, end):
             break
         first -= 1
     return first
@@ -105,17 +120,15 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     """Their claim that it was a massacre; fears of a massacre; the threat to burn it down."""
     forms = sentence.forms
     nominal = load_nominals()[forms[place]]
-    if forms[place] == "charge" and place and forms[place - 1] == "in":
-        return  # in charge of
-    if forms[place] == "fear" and place and forms[place - 1] == "for":
-        return  # for fear of being seen
+    if _is_another(sentence, place):
+        return
     after = _behind_phrase(sentence, place + 1) if "that" in nominal.follows else place + 1
     if after + 1 >= len(forms) or forms[after] not in nominal.follows:
         return
     if forms[after] == "that":
         if not clause_follows(sentence, after + 1):
             return
-        last = content_end(sentence, after, fronted=not has_finite(sentence, 0, place))  # Their claim that …, is false
+        last = content_end(sentence, after) if has_finite(sentence, 0, place) else subject_clause_end(sentence, after)
         yield Reported(after, last, "noun", nominal.category, (place, place + 1), _possessor(sentence, place))
         return
     if (
@@ -128,6 +141,14 @@ def noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     last = min(object_end(sentence, after + 1), after + 1 + _LONGEST_OBJECT)
     if last > after + 1:
         yield Reported(after + 1, last, "noun", nominal.category, (place, place + 1), _possessor(sentence, place))
+
+
+def _is_another(sentence: Sentence, place: int) -> bool:
+    """Whether a noun of speech is something else here: in charge of, for fear of, the report of the commission, the charge of the cavalry."""
+    form, before = sentence.forms[place], sentence.forms[place - 1] if place else ""
+    if (before, form) in (("in", "charge"), ("for", "fear")):
+        return True
+    return before == "the" and form in ("report", "charge", "claim") and sentence.forms[place + 1 : place + 2] == ["of"]
 
 
 def _behind_phrase(sentence: Sentence, place: int) -> int:
@@ -171,6 +192,8 @@ def hedge(sentence: Sentence, place: int) -> Iterator[Reported]:
 
 def hedged_noun(sentence: Sentence, place: int) -> Iterator[Reported]:
     """The alleged massacre, suspected rebels: the noun phrase."""
+    if sentence.forms[place + 1 : place + 2] and sentence.forms[place + 1] in load_words("determiners"):
+        return  # nobody suspected the nurse
     last = place + 1
     while last < len(sentence.forms) and last - place <= 4 and sentence.forms[last][0].isalnum():
         if sentence.forms[last] in load_words("prepositions") or sentence.forms[last] in ("and", "or", "that", "who") or is_finite(sentence, last):

@@ -27,6 +27,8 @@ def content_end(sentence: Sentence, first: int, *, fronted: bool = False) -> int
     for place in range(first, len(forms)):
         form = forms[place]
         depth += (form in ("(", "[")) - (form in (")", "]"))
+        if depth < 0:
+            return place  # (Maro said that they left) and went home
         if form == "—" and forms[place + 1 : place + 2] and forms[place + 1] in ("and", "or", "not", "even", "including"):
             continue
         if form == "—" and place > first and "—" in forms[place + 1 :] and depth <= 0:
@@ -135,7 +137,7 @@ def _is_modifier(sentence: Sentence, place: int) -> bool:
     """A participle in a noun phrase: forces led by Maro, troops accused of."""
     form = sentence.forms[place]
     after = sentence.forms[place + 1] if place + 1 < len(sentence.forms) else "."
-    return form.endswith("ed") and (after in load_words("prepositions") or after not in load_words("determiners"))
+    return form.endswith("ed") and after in load_words("prepositions")
 
 
 def clause_follows(sentence: Sentence, first: int) -> bool:
@@ -158,3 +160,19 @@ def clause_follows(sentence: Sentence, first: int) -> bool:
             return True
         last += 1
     return False
+
+
+def subject_clause_end(sentence: Sentence, first: int) -> int:
+    """Where a *that* clause at `first` that belongs to a subject ends: the claim that the army had left *was not heard*."""
+    heard, relative = False, False
+    last = content_end(sentence, first, fronted=True)
+    for place in range(first + 1, last):
+        form = sentence.forms[place]
+        relative = relative or form in _ASIDES
+        before = sentence.forms[place - 1]
+        if not is_finite(sentence, place) or before in load_words("auxiliaries") or before in ("and", "or", "not", "never"):
+            continue  # in the same verb group, or beside another
+        if heard and not relative:
+            return place
+        heard, relative = heard or not relative, False
+    return last

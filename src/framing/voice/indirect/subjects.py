@@ -90,8 +90,8 @@ def _is_time(sentence: Sentence, words: tuple[int, int]) -> bool:
 def _skip_fronted(sentence: Sentence, first: int, last: int) -> int:
     """Past a phrase in front that is no part of the subject: On Monday Maro said, In a statement the ministry said."""
     forms, capitals = sentence.forms, sentence.capitals
-    if forms[first] in load_words("times") and first + 1 < last:
-        return first + 1
+    if forms[first] == "as" or (forms[first] in load_words("times") and first + 1 < last):
+        return first + 1  # as Maro said; Monday the ministry said
     if forms[first] not in load_words("prepositions"):
         return first
     place = first + 1

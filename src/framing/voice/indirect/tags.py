@@ -16,14 +16,16 @@ _WITHOUT_COMMA = ("say", "add", "report")  # three were killed said the source
 _FEWEST_WORDS = 4  # fewer than these are no clause, if there is no verb among them
 _CONDITIONS = frozenset(["if", "when", "because", "unless", "although"])
 _NO_SUBJECT = frozenset(["that", "to", "of", "in", "on", "for", "it", "by", "as", "at"])
-_GOES_ON = frozenset(["because", "since", "if", "unless", "so", "that", "when", "not", "especially", "including", "though", "until", "where", "to"])
+_GOES_ON = frozenset(
+    ["because", "since", "if", "unless", "so", "that", "when", "not", "only", "especially", "including", "though", "until", "where", "to"]
+)
 """What goes on, behind …, he said, with what he said."""
 
 
 def tag(verb: Verb) -> Iterator[Reported | None]:
     """They left, Maro said. They left, Maro said, because of the siege. “They left,” said Maro, the mayor."""
     said = (verb.takes("final") or is_finding(verb)) and (not verb.passive or verb.cue.lemma == "quote")
-    if not said or is_infinitive(verb.sentence, verb.first, verb.place) or not _may_follow(verb):
+    if not said or verb.form(verb.place).endswith("ing") or is_infinitive(verb.sentence, verb.first, verb.place) or not _may_follow(verb):
         return
     inverted = _inverted(verb)
     if inverted is not None:
