@@ -116,5 +116,7 @@ def test_the_list_of_figures_says_what_each_takes():
         "axis_profile": "comparison",
         "outlet_heatmap": "comparison",
         "documents": "scores",
+        "voice_gap": "voice_gaps",
+        "label_share": "label_shares",
     }
     assert all(figure.draw.__name__ == name for name, figure in FIGURES.items())

@@ -25,8 +25,11 @@ def _words() -> frozenset[str]:
 
 def by_phrase(sentence: Sentence) -> Iterator[Reported]:
     """What a sentence reports by these."""
-    if _words().isdisjoint(sentence.forms):
-        return
+    if not _words().isdisjoint(sentence.forms):
+        yield from (found for found in _all(sentence) if found.first < found.last)
+
+
+def _all(sentence: Sentence) -> Iterator[Reported]:
     for place, form in enumerate(sentence.forms):
         if form == "according" and place + 2 < len(sentence.forms) and sentence.forms[place + 1] == "to":
             yield from according(sentence, place)
