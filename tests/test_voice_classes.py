@@ -134,3 +134,7 @@ def test_the_word_lists_are_clean():
     assert {cue.category for cue in cues} == {"neutral", "doubting", "endorsing", "demanding", "evaluating", "mental"}
     assert {cue.needs for cue in cues} == {"any", "that", "of", "as", "near"}
     assert all(form == form.lower() and form.isalpha() for form in load_cues())
+
+
+def test_a_noun_of_speech_just_before_a_bracket_credits_nobody():
+    assert first("There was a claim, (“no boats”) and nothing else.") == ("scare", "uncredited")

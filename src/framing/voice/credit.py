@@ -109,7 +109,8 @@ def _noun(context: Context) -> Credit | None:
             continue
         between = context.between(words[index])
         near = index >= len(words) - 4 and "," not in between
-        if (near or words[index + 1].form == "that") and not _BREAK.search(between):
+        follows = [word.form for word in words[index + 1 : index + 2]]
+        if (near or follows == ["that"]) and not _BREAK.search(between):
             return Credit("noun", Span(words[index].start, words[index].end), "neutral")
     return None
 
