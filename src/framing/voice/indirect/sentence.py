@@ -32,7 +32,6 @@ _FOLLOWING = re.compile(rf"[\s{MARKS}()\[\]]{{0,20}}+")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_UNTIL_STOP = re.compile(r"[^.\n]*")
 _SPEAKER_REACH = 80
 _LABEL_REACH = 60
 _LONGEST_WORD = 24
