@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -44,12 +45,16 @@ def contributions(scores: Scores, axis: str, *, document: str | None = None, voi
 
 def kwic(scores: Scores, *, width: int = 60) -> pd.DataFrame:
     """Every hit in its context (key word in context): the columns of the hits, then outlet, left, right (up to `width` characters, whole words)."""
-    hits = scores.hits
-    outlet = hits["document"].map(scores.documents.set_index("document")["outlet"])
-    places = list(zip(hits["document"], hits["start"], hits["end"], strict=True))
-    left = [_cut(scores.texts[document][:start], width, at_end=True) for document, start, _ in places]
-    right = [_cut(scores.texts[document][end:], width, at_end=False) for document, _, end in places]
-    return hits.assign(outlet=outlet, left=left, right=right)
+    outlets = dict(zip(scores.documents["document"], scores.documents["outlet"], strict=True))
+    return in_context(scores.hits, scores.texts, outlets, width=width)
+
+
+def in_context(places: pd.DataFrame, texts: Mapping[str, str], outlets: Mapping[str, str], *, width: int = 60) -> pd.DataFrame:
+    """Stretches of texts (columns document, start, end, and any others) with outlet, left and right: up to `width` characters, whole words."""
+    rows = list(zip(places["document"], places["start"], places["end"], strict=True))
+    left = [_cut(texts[document][:start], width, at_end=True) for document, start, _ in rows]
+    right = [_cut(texts[document][end:], width, at_end=False) for document, _, end in rows]
+    return places.assign(outlet=places["document"].map(outlets), left=left, right=right)
 
 
 def select(hits: pd.DataFrame, *, term: str = "", source: str = "", negated: bool | None = None, **columns: str) -> pd.DataFrame:

@@ -56,7 +56,8 @@ class Vocabulary:
         self.axes, self.actors = axes, actors
         self.order = {name: place for place, name in enumerate([LABELS, *axes])}
         self._literal: dict[str, list[Entry]] = defaultdict(list)
-        self._globs: dict[str, list[Entry]] = defaultdict(list)  # by their first letter, which may be the asterisk
+        self._globs: dict[str, list[Entry]] = defaultdict(list)  # by the letters before their asterisk
+        self._longest = 0  # number of these letters
         self.by_actor: dict[str, list[Entry]] = defaultdict(list)
         """The patterns that begin with a name of an actor."""
         self._words: dict[str, Word] = {}
@@ -85,7 +86,9 @@ class Vocabulary:
             if actor := actor_of(first):
                 self.by_actor[actor].append(entry)
             elif "*" in first:
-                self._globs[first[0].casefold()].append(entry)
+                prefix = first.partition("*")[0].casefold()
+                self._globs[prefix].append(entry)
+                self._longest = max(self._longest, len(prefix))
             else:
                 self._literal[first].append(entry)
 
@@ -101,8 +104,10 @@ class Vocabulary:
         known = self._words.get(text)
         if known is None:
             folded, cased = fold(text), fold(text, case=True)
-            possible = (*self._globs.get(folded[:1], ()), *self._globs.get("*", ()))
+            lengths = range(min(len(folded), self._longest) + 1)
+            possible = [entry for length in lengths for entry in self._globs.get(folded[:length], ())]
             globs = [entry for entry in possible if token_fits(entry.pattern.tokens[0], cased if entry.pattern.case else folded)]
+            globs.sort(key=lambda entry: entry.owner)  # whatever their letters: of equals the one that stands first in the lexicon wins
             literal = [entry for entry in self._literal.get(folded, ()) if not entry.pattern.case]
             exact = [entry for entry in self._literal.get(cased, ()) if entry.pattern.case]
             names = self._names_at(text, folded) if self._names else ()

@@ -1,8 +1,23 @@
 """Two witnesses become one score."""
 
 from framing.scoring.anchor import Anchor, Ruler, Scale, load_anchor
+from framing.scoring.material import Material, read_material
 from framing.scoring.scores import Scores
 from framing.scoring.storage import read_scores, write_scores
-from framing.scoring.witnesses import fit_anchor, score
+from framing.scoring.witnesses import axis_scores, fit_anchor, score, score_material
 
-__all__ = ["Anchor", "Ruler", "Scale", "Scores", "fit_anchor", "load_anchor", "read_scores", "score", "write_scores"]
+__all__ = [
+    "Anchor",
+    "Material",
+    "Ruler",
+    "Scale",
+    "Scores",
+    "axis_scores",
+    "fit_anchor",
+    "load_anchor",
+    "read_material",
+    "read_scores",
+    "score",
+    "score_material",
+    "write_scores",
+]

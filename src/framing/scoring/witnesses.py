@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from framing.attributions import find_attributions
 from framing.corpus import Corpus
-from framing.embedding import Encoder, axis_direction, background, cached, load_encoder, project
+from framing.embedding import Encoder
 from framing.errors import FramingError
 from framing.lexicon import Axis, Lexicon
 from framing.matching import actors_of, axes_of, find_hits
-from framing.scoring.anchor import Anchor, Ruler, Scale, axis_identity, check_anchor, fit_scale
-from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, reasons, sentence_parts, told_sentences, weight_column
+from framing.scoring.anchor import Anchor, Ruler, Scale, axis_identity, check_anchor
+from framing.scoring.material import NO_ENCODER, Material, Progress, read_material, resolve_encoder, stage
+from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, reasons, sentence_parts, weight_column
+from framing.scoring.rulers import fit_directions, project_sentences, with_spread
 from framing.scoring.scores import COLUMNS, Scores
-from framing.sentences import find_sentences
 
 # Below this many documents the mean and spread of a corpus are too uncertain to serve as a ruler for others (METHOD: level shifts of 0.9 SD).
 FEWEST_REFERENCE_DOCUMENTS = 200
-_NO_ENCODER = "none"
 _FEW_HOLDING = 0.1
 # Digits kept: more than anything is known to, and few enough that the order of a sum can't be seen.
 _DIGITS = 10
 _LAST_COLUMNS = ("duplicate_of", "note")
-
-Progress = Callable[[str, int, int], None]
-"""Told the name of the stage, how many are done, and of how many."""
 
 
 def score(
@@ -48,24 +44,28 @@ def score(
     `encoder` is an `Encoder`, a name or folder, or `none` for the lexicon alone; by default the packaged model, with vectors kept on the disk.
     Raises `FramingError` if there is no lexicon, or if an anchor does not belong to the lexicons or the encoder.
     """
-    axes = {name: axis.settled() for name, axis in axes_of(lexicon).items()}
-    if not axes:
-        lacking = "no axis: the lexicons have actors only" if _as_list(lexicon) else "no lexicon"
-        raise FramingError("score", found=lacking, expected="one lexicon or more with an axis")
-    actors = actors_of(lexicon)
-    encoder = _resolve(encoder, progress)
-    encoder_identity = encoder.identity if encoder else _NO_ENCODER
-    identities = {name: axis_identity(axis, actors) for name, axis in axes.items()}
+    _, identities = _asked_axes(lexicon)
+    resolved = resolve_encoder(encoder, progress)
+    if anchor:  # refused before hours of work
+        check_anchor(anchor, identities, resolved.identity if resolved else NO_ENCODER)
+    material = read_material(corpus, encoder=resolved or NO_ENCODER, progress=progress)
+    return score_material(material, lexicon, anchor=anchor, progress=progress)
+
+
+def score_material(
+    material: Material, lexicon: Lexicon | Sequence[Lexicon], *, anchor: Anchor | None = None, progress: Progress | None = None
+) -> Scores:
+    """The scores of a corpus that has been read (`read_material`): what `score` gives, without reading and encoding it again."""
+    corpus, sentences = material.corpus, material.sentences
+    axes, identities = _asked_axes(lexicon)
     if anchor:
-        check_anchor(anchor, identities, encoder_identity)
-    sentences = find_sentences(corpus, progress=_stage(progress, "sentences"))
-    found = find_hits(corpus, list(_as_list(lexicon)), sentences=sentences, progress=_stage(progress, "hits"))
-    material = _Material(corpus, sentences.table, found.table, _sentence_vectors(corpus, sentences.table, encoder))
-    given, anchor = anchor, anchor or _fit(material, axes, identities, encoder)
-    projections = _project(material, anchor, axes)
-    parts = {(name, voices): _raw_parts(material, projections, axis, voices) for name, axis in axes.items() for voices in VOICE_CHOICES}
+        check_anchor(anchor, identities, material.encoder_identity)
+    found = find_hits(corpus, _as_list(lexicon), sentences=sentences, progress=stage(progress, "hits"))
+    given, anchor = anchor, anchor or fit_directions(material, found.table, axes, identities)
+    projections = project_sentences(material, anchor, axes)
+    parts = {(name, voices): _raw_parts(material, found.table, projections, axis, voices) for name, axis in axes.items() for voices in VOICE_CHOICES}
     if given is None:
-        anchor = _with_spread(anchor, parts)
+        anchor = with_spread(anchor, {name: parts[name, "outlet"] for name in axes})
     tables = [_score_table(parts[name, voices], anchor.rulers[name], name, voices) for name in axes for voices in VOICE_CHOICES]
     lexicons = {part.name: part.hash for part in _as_list(lexicon)}
     return Scores(
@@ -78,11 +78,34 @@ def score(
         attributions=find_attributions(corpus, sentences).table,
         texts={document.id: document.text for document in corpus},
         axes=axes,
-        actors=actors,
+        actors=actors_of(lexicon),
         anchor=anchor,
-        provenance={"corpus": corpus.hash, "lexicons": lexicons, "encoder": encoder_identity},
+        provenance={"corpus": corpus.hash, "lexicons": lexicons, "encoder": material.encoder_identity},
         warnings=tuple(_warnings(anchor, axes, corpus, found.table)),
     )
+
+
+def axis_scores(material: Material, hits: pd.DataFrame, axis: Axis) -> pd.Series:
+    """The scores of all documents on one axis in the outlet's voice, on a ruler fitted to this corpus: float64, index document, NaN without a score.
+
+    `hits` is a table of hits (`find_hits`), from which rows may have been taken away: this is what trying a lexicon without a term needs, and it is
+    the number that `score` gives with these hits.
+    """
+    axes = {axis.name: axis.settled()}
+    anchor = fit_directions(material, hits, axes, {axis.name: ""})
+    parts = _raw_parts(material, hits, project_sentences(material, anchor, axes), axes[axis.name], "outlet")
+    anchor = with_spread(anchor, {axis.name: parts})
+    return _score_table(parts, anchor.rulers[axis.name], axis.name, "outlet").set_index("document")["score"]
+
+
+def _asked_axes(lexicon: Lexicon | Sequence[Lexicon]) -> tuple[dict[str, Axis], dict[str, str]]:
+    """The axes of the lexicons and their identities, by name. Raises `FramingError` if there is none."""
+    axes = {name: axis.settled() for name, axis in axes_of(lexicon).items()}
+    if not axes:
+        lacking = "no axis: the lexicons have actors only" if _as_list(lexicon) else "no lexicon"
+        raise FramingError("score", found=lacking, expected="one lexicon or more with an axis")
+    actors = actors_of(lexicon)
+    return axes, {name: axis_identity(axis, actors) for name, axis in axes.items()}
 
 
 def fit_anchor(corpus: Corpus, lexicon: Lexicon | Sequence[Lexicon], encoder: Encoder | str | None = None) -> Anchor:
@@ -90,106 +113,18 @@ def fit_anchor(corpus: Corpus, lexicon: Lexicon | Sequence[Lexicon], encoder: En
     return score(corpus, lexicon, encoder=encoder).anchor
 
 
-@dataclass(frozen=True)
-class _Material:
-    """What the corpus gives to all axes; `vectors` has one row a sentence (n, d), or is None without an encoder."""
-
-    corpus: Corpus
-    sentences: pd.DataFrame
-    hits: pd.DataFrame
-    vectors: np.ndarray | None
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """The raw witnesses of one axis and one choice of voices, by document."""
-
-    table: pd.DataFrame
-    """Index document; n_hits, n_sentences, n_words, a, b, reason."""
-
-
 def _as_list(lexicon: Lexicon | Sequence[Lexicon]) -> Sequence[Lexicon]:
     return [lexicon] if isinstance(lexicon, Lexicon) else lexicon
 
 
-def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    return None if progress is None else lambda done, total: progress(name, done, total)
-
-
-def _resolve(encoder: Encoder | str | None, progress: Progress | None) -> Encoder | None:
-    if encoder == _NO_ENCODER:
-        return None
-    if encoder is None or isinstance(encoder, str):
-        loaded = load_encoder() if encoder is None else load_encoder(encoder)
-        return cached(loaded, progress=_stage(progress, "embedding"))
-    return encoder
-
-
-def _sentence_vectors(corpus: Corpus, sentences: pd.DataFrame, encoder: Encoder | None) -> np.ndarray | None:
-    if encoder is None:
-        return None
-    rows = zip(sentences["document"], sentences["start"], sentences["end"], strict=True)
-    return encoder.encode([corpus[document].text[start:end] for document, start, end in rows])
-
-
-def _fit(material: _Material, axes: Mapping[str, Axis], identities: Mapping[str, str], encoder: Encoder | None) -> Anchor:
-    """Directions from the corpus's sentences; centres and spreads come when its documents have been read along them."""
-    corpus, readable = material.corpus, _readable(material, axes)
-    if encoder is None or material.vectors is None or not readable.any():
-        rulers = {name: Ruler(identities[name], None) for name in axes}
-        return Anchor(rulers, encoder.identity if encoder else _NO_ENCODER, None, corpus.hash, len(corpus))
-    # An article that none of the axes can read must not move the ruler on which the others are read.
-    vectors = material.vectors if readable.all() else material.vectors[readable]
-    ground = background(vectors)
-    rulers = {}
-    for name, axis in axes.items():
-        seeds = [encoder.encode(list(pole.seeds)) if pole and pole.seeds else np.zeros((0, len(ground.mean))) for pole in (axis.low, axis.high)]
-        direction = axis_direction(vectors, _leaning(material, axis)[readable], (seeds[0], seeds[1]), ground)
-        rulers[name] = Ruler(identities[name], None if direction is None else tuple(direction.tolist()))
-    return Anchor(rulers, encoder.identity, tuple(ground.mean.tolist()), corpus.hash, len(corpus))
-
-
-def _readable(material: _Material, axes: Mapping[str, Axis]) -> np.ndarray:
-    """Which sentences are in the language of an axis and no boilerplate, bool (n_sentences,)."""
-    foreign = [_foreign(material.corpus, axis) for axis in axes.values()]
-    unread = {document.id for document in material.corpus if all(axis[document.id] for axis in foreign)}
-    read = ~material.sentences["document"].isin(unread) & told_sentences(material.sentences)
-    return read.to_numpy(dtype=bool)
-
-
-def _leaning(material: _Material, axis: Axis) -> np.ndarray:
-    """How strongly each sentence leans by its hits in voices that count: positive to the high pole, float64 (n_sentences,).
-
-    A negated hit leans as its lexicon says: not at all, as it stands, or to the other pole. A frame has no other pole to lean to.
-    """
-    foreign = _foreign(material.corpus, axis)
-    hits = material.hits[(material.hits["axis"] == axis.name) & ~material.hits["document"].map(foreign).astype(bool)]
-    strength = hits["counted"].where(hits["pole"] == "high", -hits["counted"])
-    summed = strength.groupby([hits["document"], hits["sentence"]]).sum()
-    index = pd.MultiIndex.from_frame(material.sentences[["document", "sentence"]])
-    lean = summed.reindex(index, fill_value=0.0).to_numpy(dtype=float)
-    return np.maximum(lean, 0.0) if axis.is_frame else lean
-
-
-def _project(material: _Material, anchor: Anchor, axes: Mapping[str, Axis]) -> pd.DataFrame:
-    """Table document, sentence, axis, projection."""
-    nothing = pd.DataFrame({"document": [], "sentence": [], "axis": [], "projection": []})
-    tables = [nothing.astype({"document": "str", "sentence": "int64", "axis": "str", "projection": "float64"})]
-    for name in axes:
-        direction = anchor.rulers[name].direction
-        if direction is not None and material.vectors is not None:
-            # Six digits: finer than the model's own noise, coarse enough to be the same on every processor.
-            values = project(material.vectors, np.array(direction), np.array(anchor.mean)).round(6) + 0.0
-            tables.append(material.sentences[["document", "sentence"]].assign(axis=name, projection=values))
-    return pd.concat(tables[1:] or tables, ignore_index=True)
-
-
-def _raw_parts(material: _Material, projections: pd.DataFrame, axis: Axis, voices: str) -> _Parts:
-    words = document_words(material.sentences, axis, voices).reindex([document.id for document in material.corpus], fill_value=0)
-    hits = material.hits[material.hits["axis"] == axis.name]
+def _raw_parts(material: Material, hits: pd.DataFrame, projections: pd.DataFrame, axis: Axis, voices: str) -> pd.DataFrame:
+    """The raw witnesses of one axis and one choice of voices: index document; n_hits, n_sentences, n_words, a, b, reason."""
+    sentences = material.sentences.table
+    words = document_words(sentences, axis, voices).reindex([document.id for document in material.corpus], fill_value=0)
+    hits = hits[hits["axis"] == axis.name]
     hits = hits[hits[weight_column(voices)] != 0]
     by_document = hits["document"]
-    along = sentence_parts(projections[projections["axis"] == axis.name], material.sentences, axis, voices)
+    along = sentence_parts(projections[projections["axis"] == axis.name], sentences, axis, voices)
     table = words.assign(
         n_hits=by_document.value_counts().reindex(words.index, fill_value=0),
         a=hit_parts(hits, words, voices).groupby(by_document).sum().reindex(words.index, fill_value=0.0),
@@ -197,26 +132,12 @@ def _raw_parts(material: _Material, projections: pd.DataFrame, axis: Axis, voice
     )
     # That a frame's words are absent is an observation; that neither pole of an axis is named is none.
     evidence = table["b"].notna() | (table["n_hits"] > 0) | (axis.is_frame and bool(axis.high.terms))
-    table = table.assign(reason=reasons(words, _foreign(material.corpus, axis), evidence))
+    table = table.assign(reason=reasons(words, material.foreign(axis), evidence))
     silent = table["reason"] != ""
-    return _Parts(table.assign(a=table["a"].mask(silent), b=table["b"].mask(silent)))
+    return table.assign(a=table["a"].mask(silent), b=table["b"].mask(silent))
 
 
-def _foreign(corpus: Corpus, axis: Axis) -> dict[str, bool]:
-    return {document.id: bool(document.language) and document.language.split("-")[0] != axis.language for document in corpus}
-
-
-def _with_spread(anchor: Anchor, parts: Mapping[tuple[str, str], _Parts]) -> Anchor:
-    """Centre and spread of both witnesses in the outlet's voice; the same ruler then serves all voices, so that the two can be subtracted."""
-    rulers = {}
-    for name, ruler in anchor.rulers.items():
-        table = parts[name, "outlet"].table
-        rulers[name] = replace(ruler, lexicon=fit_scale(table["a"].to_numpy(dtype=float)), embedding=fit_scale(table["b"].to_numpy(dtype=float)))
-    return replace(anchor, rulers=rulers)
-
-
-def _score_table(parts: _Parts, ruler: Ruler, axis: str, voices: str) -> pd.DataFrame:
-    table = parts.table
+def _score_table(table: pd.DataFrame, ruler: Ruler, axis: str, voices: str) -> pd.DataFrame:
     lexicon, embedding = _on_scale(table["a"], ruler.lexicon), _on_scale(table["b"], ruler.embedding)
     # A witness without a scale is left out of the sum; one that is silent on this document makes its score missing.
     heard = [witness for witness, scale in ((lexicon, ruler.lexicon), (embedding, ruler.embedding)) if scale]
@@ -255,7 +176,7 @@ def _warnings(anchor: Anchor, axes: Mapping[str, Axis], corpus: Corpus, hits: pd
             yield f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts; the others are placed by the embedding alone."
         if ruler.lexicon is None and ruler.embedding is None:
             yield f"{name}: nothing tells the articles apart; there is no score."
-        elif ruler.embedding is None and anchor.encoder != _NO_ENCODER:
+        elif ruler.embedding is None and anchor.encoder != NO_ENCODER:
             yield f"{name}: the embedding can't tell the articles apart; the score is the lexicon's alone."
         elif ruler.lexicon is None:
             yield f"{name}: the lexicon can't tell the articles apart; the score is the embedding's alone."
