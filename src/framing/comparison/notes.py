@@ -18,7 +18,7 @@ def find_notes(given: pd.DataFrame, table: pd.DataFrame, events: pd.Series[str],
     """
     if given.empty:
         return ("there are no scores to compare",)
-    return (*left_out(given, by), *dependent(given, events), *_out_of_reach(table, by, draws))
+    return (*left_out(given, by), *dependent(given, events), *out_of_reach(table, by, draws))
 
 
 def left_out(given: pd.DataFrame, by: str, lacking: str = "no score") -> Iterator[str]:
@@ -47,7 +47,8 @@ def dependent(given: pd.DataFrame, events: pd.Series[str]) -> Iterator[str]:
         yield f"{largest} of {len(articles)} articles hang together in one cluster, through shared events and copies"
 
 
-def _out_of_reach(table: pd.DataFrame, by: str, draws: int) -> Iterator[str]:
+def out_of_reach(table: pd.DataFrame, by: str, draws: int) -> Iterator[str]:
+    """What no test of this table can show. `table` has the columns outlet and p."""
     if table["outlet"].nunique() == 1:
         yield f"only one {by}: there is nothing to compare it with"
     tests = int(table["p"].notna().sum())

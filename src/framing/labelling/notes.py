@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from framing.comparison.notes import dependent
-from framing.comparison.permutation import ALPHA
+from framing.comparison.notes import dependent, out_of_reach
 from framing.labelling.namings import Namings
 
 
@@ -18,7 +17,7 @@ def find_notes(namings: Namings, table: pd.DataFrame, known: pd.DataFrame, event
     """
     if not namings.subjects:
         return ("there is nothing to name: the lexicons have no actor with labels and no axis with terms",)
-    return (*_left_out(namings, known, by), *_never_named(namings, table), *dependent(known, events), *_tests(table, by, draws))
+    return (*_left_out(namings, known, by), *_never_named(namings, table), *dependent(known, events), *out_of_reach(table, by, draws))
 
 
 def _left_out(namings: Namings, known: pd.DataFrame, by: str) -> Iterator[str]:
@@ -34,11 +33,3 @@ def _never_named(namings: Namings, table: pd.DataFrame) -> Iterator[str]:
         missing: Sequence[str] = [name for place, name in namings.subjects if place == kind and (place, name) not in named]
         if missing:
             yield f"{said}: {', '.join(missing)}"
-
-
-def _tests(table: pd.DataFrame, by: str, draws: int) -> Iterator[str]:
-    if table["outlet"].nunique() == 1:
-        yield f"only one {by}: there is nothing to compare it with"
-    tests = int(table["p"].notna().sum())
-    if 2 * tests > ALPHA * (draws + 1):  # the smallest p is 2 / (draws + 1)
-        yield f"{tests} tests with {draws} draws: one alone cannot reach q < {ALPHA}, only several together can"
