@@ -25,7 +25,7 @@ COMMANDS = [
     ["lexicon"],
     ["lexicon", "list"],
     ["lexicon", "show"],
-    ["lexicon", "check"],
+    *(["lexicon", command] for command in ("new", "check", "try", "describe", "what-if", "suggest", "convert", "schema")),
     ["corpus"],
     ["corpus", "check"],
 ]
@@ -105,7 +105,8 @@ def test_no_command_at_all_shows_the_help_as_a_wrong_call(call):
         ["evidence", "run", "--zone", "cellar"],
         ["evidence", "run", "--category", "shouting"],
         ["voices", "run", "--sources", "-1"],
-        ["lexicon", "check"],
+        *(["lexicon", command] for command in ("new", "check", "try", "describe", "what-if", "suggest", "convert")),
+        ["lexicon", "what-if", "imperialism", "articles"],
         ["lexicon", "burn"],
         ["corpus", "check", "articles", "--frobnicate"],
     ],

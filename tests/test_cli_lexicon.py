@@ -78,7 +78,9 @@ def test_check_finds_no_fault_in_the_shipped_lexicons(call):
     ended = call("lexicon", "check", *shipped_lexicons(), *files)
     assert (ended.code, ended.out) == (0, "")
     assert ended.err.count(": no fault; ") == 2 * len(files)
-    assert json.loads(call("lexicon", "check", *shipped_lexicons(), "--json").out) == []
+    said = json.loads(call("lexicon", "check", *shipped_lexicons(), "--json").out)
+    assert {each["level"] for each in said} <= {"advice"}
+    assert {line.split(":")[0] for line in ended.err.splitlines() if ": no fault; " not in line} <= {"advice"}
 
 
 def test_check_looks_at_all_files_and_says_every_fault_of_each(call, write):
@@ -86,14 +88,15 @@ def test_check_looks_at_all_files_and_says_every_fault_of_each(call, write):
     ended = call("lexicon", "check", faulty, "nowhere", misread, sound)
     assert (ended.code, ended.out) == (1, "")
     errors = [line for line in ended.err.splitlines() if line.startswith("error: ")]
-    assert [line for line in ended.err.splitlines() if line not in errors] == [f"{sound}: no fault; 1 axis, 2 examples read as the author says."]
+    notes = [line for line in ended.err.splitlines() if line not in errors and not line.startswith("advice: ")]
+    assert notes == [f"{sound}: no fault; 1 axis, 2 examples read as the author says; advice on 5 places."]
     of = {name: [line for line in errors if line.startswith(f"error: {name}")] for name in (faulty, "nowhere", misread)}
     assert sum(map(len, of.values())) == len(errors)
     assert len(of[faulty]) >= 3
     assert all(f"{faulty}, line " in line for line in of[faulty])
     assert len(of["nowhere"]) == 1
     assert len(of[misread]) == 1
-    assert "The massacre went on." in of[misread][0]
+    assert f"{misread}, line 5 (example 1): 'The massacre went on.'" in of[misread][0]
 
 
 def test_check_for_scripts_gives_each_fault_in_its_parts(call, write):
@@ -101,7 +104,7 @@ def test_check_for_scripts_gives_each_fault_in_its_parts(call, write):
     ended = call("lexicon", "check", faulty, "nowhere", "--json")
     said = json.loads(ended.out)
     assert (ended.code, ended.err) == (1, "")
-    assert set(said[0]) == {"file", "line", "place", "found", "expected", "mend"}
+    assert set(said[0]) == {"file", "line", "place", "found", "expected", "mend", "level"}
     assert {fault["file"] for fault in said} == {str(faulty), "nowhere"}
     assert "english" in next(fault for fault in said if fault["line"] == 3)["found"]
 

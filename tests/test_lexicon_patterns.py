@@ -139,3 +139,22 @@ def test_a_glob_meets_a_word_exactly_when_it_fits_it(pattern, token):
 )
 def test_a_phrase_may_hold_a_term_if_one_text_has_both(phrase, term, holds):
     assert TermPattern.from_term(phrase).may_hold(TermPattern.from_term(term)) is holds
+
+
+@given(globs, st.text("ab", max_size=8))
+@settings(deadline=None)
+def test_a_glob_fits_what_its_regular_expression_fits(glob, token):
+    expected = re.fullmatch(".*".join(map(re.escape, glob.split("*"))), token) is not None
+    assert token_fits(glob, token) == expected
+
+
+def test_a_glob_of_many_stars_is_tried_at_once():
+    assert not token_fits("*a" * 60 + "*b", "a" * 5_000)
+    assert token_fits("*a" * 60 + "*b", "a" * 5_000 + "b")
+
+
+@given(st.from_regex(r"[A-Za-z0-9]{1,4}\*?([ -][A-Za-z0-9]{1,4}\*?){0,3}", fullmatch=True), st.booleans())
+@settings(deadline=None)
+def test_a_plain_term_is_cut_as_the_tokenizer_cuts(term, case):
+    cut = [fold(written[start:end], case=case) for written in [term.replace("*", "q")] for start, end in find_tokens(written)]
+    assert [token.replace("*", "q") for token in TermPattern.from_term(term, case=case).tokens] == cut

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from framing.corpus import Corpus, read_corpus
-from framing.lexicon import load_lexicon, shipped_lexicons
+from framing.lexicon import Lexicon
 from framing.matching import find_hits
 from framing.shipped import shipped_folder
 
@@ -32,8 +32,8 @@ def sample() -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def hits(sample: Corpus) -> pd.DataFrame:
-    return find_hits(sample, [load_lexicon(name) for name in shipped_lexicons()]).table
+def hits(sample: Corpus, shipped: list[Lexicon]) -> pd.DataFrame:
+    return find_hits(sample, shipped).table
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from typing import Annotated
 
 import typer
 
-from framing.cli import compare, corpus, demo, evidence, figures, labels, lexicon, score, voices
+from framing.cli import compare, corpus, demo, evidence, figures, labels, score, voices
 from framing.cli.console import fault, note
+from framing.cli.lexicon.app import app as lexicon_app
 from framing.errors import FramingError
 
 _FIRST_STEPS = """\b
@@ -41,7 +42,7 @@ app.command("evidence")(evidence.evidence)
 app.command("voices")(voices.voices)
 app.command("labels")(labels.labels)
 app.command("reproduce")(figures.reproduce)
-app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus.app, name="corpus")
 
 FAULT, INTERRUPTED = 1, 130

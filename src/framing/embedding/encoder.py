@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -71,7 +72,9 @@ class SentenceEncoder:
         # The model is on the disk; these keep its libraries from asking a server whether there is a newer one, and from talking about loading.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from sentence_transformers import SentenceTransformer
+        with warnings.catch_warnings():  # in a notebook its progress bar complains that it may not be a widget; we show our own
+            warnings.filterwarnings("ignore", message="IProgress not found")
+            from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as chatter
 
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)

@@ -6,6 +6,7 @@ from framing.figures.documents import documents
 from framing.figures.label_share import label_share
 from framing.figures.outlet_heatmap import outlet_heatmap
 from framing.figures.style import save
+from framing.figures.term_influence import term_influence
 from framing.figures.voice_gap import voice_gap
 
-__all__ = ["FIGURES", "axis_profile", "documents", "label_share", "outlet_heatmap", "save", "voice_gap"]
+__all__ = ["FIGURES", "axis_profile", "documents", "label_share", "outlet_heatmap", "save", "term_influence", "voice_gap"]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from framing.lexicon.names import NamePattern, name_problem
+from framing.lexicon.faults import Finding, Path
+from framing.lexicon.limits import name_is_too_long
+from framing.lexicon.names import NamePattern, keys_of, name_problem
 from framing.lexicon.pattern import SLOT, TermPattern, pattern_problem
+from framing.text import fold
 
-Path = tuple[str | int, ...]
-Finding = tuple[Path, str, str, str]
 _FIRST, _LAST = "0000", "9999"
+_MOST_COMPARED = 100
+"""Of what is compared each with each: so many are never there but in a file that was made to cost time."""
 
 
 def actor_checks(actors: Mapping[str, Any]) -> Iterator[Finding]:
@@ -21,9 +24,8 @@ def actor_checks(actors: Mapping[str, Any]) -> Iterator[Finding]:
     for name, actor in known.items():
         yield from _when_meant(("actors", name), actor)
         yield from _idle_parts(("actors", name), actor)
-    for (one, first), (other, second) in combinations(known.items(), 2):
-        yield from _shared_names((one, first), (other, second))
-        yield from _rival_defaults((one, first), (other, second))
+    yield from _shared_names(known)
+    yield from _rival_defaults(known)
 
 
 def unknown_actors(path: Path, term: object, actors: Mapping[str, Any]) -> Iterator[Finding]:
@@ -35,9 +37,21 @@ def unknown_actors(path: Path, term: object, actors: Mapping[str, Any]) -> Itera
         asked += [(where, "{{{}}}", actor) for actor in SLOT.findall(text)] if isinstance(text, str) else []
     for where, words, actor in asked:
         if isinstance(actor, str) and actor.strip() and actor not in actors:
-            close = difflib.get_close_matches(actor, list(actors), n=1)
-            mend = f"did you mean {close[0]!r}?" if close else f"add a table [actors.{actor}] with names"
-            yield where, f"{words.format(actor)}, but there is no such actor", f"one of: {', '.join(actors)}" if actors else "", mend
+            name = actor[:60]
+            close = difflib.get_close_matches(name, list(actors)[:_MOST_COMPARED], n=1)
+            mend = f"did you mean {close[0]!r}?" if close else f"add a table [actors.{name}] with names"
+            yield Finding(where, f"{words.format(name)}, but there is no such actor", one_of(actors), mend)
+
+
+def one_of(names: Iterable[str]) -> str:
+    """The names that there are, as far as they are read; empty if there is none.
+
+    >>> one_of(["council", "union"]), one_of([])
+    ('one of: council, union', '')
+    """
+    every = list(names)
+    shown = ", ".join(name[:60] for name in every[:20])
+    return f"one of: {shown}{f' … ({len(every):,})' if len(every) > 20 else ''}" if every else ""
 
 
 def _texts(part: Mapping[str, Any], key: str) -> list[str]:
@@ -53,26 +67,31 @@ def _idle_parts(path: Path, actor: Mapping[str, Any]) -> Iterator[Finding]:
     """What stands twice, and what can never be found or meant."""
     labels = _patterns(actor, "labels")
     for key in ("names", "labels", "modifiers"):
-        texts = _texts(actor, key)
-        for place, text in enumerate(texts):
-            if text in texts[:place]:
-                yield (*path, key, place), f"{text!r} stands here twice", "", "remove one of them"
+        first: dict[str, int] = {}
+        for place, text in enumerate(_texts(actor, key)):
+            if first.setdefault(text, place) != place:
+                yield Finding((*path, key, place), f"{text!r} stands here twice", "", "remove one of them")
     for place, label in enumerate(_texts(actor, "labels")):
         if label in labels and SLOT.search(label):
-            yield (*path, "labels", place), f"{label!r} holds a name", "a label as it stands in a text", "write it without the brace"
-    for place, phrase in enumerate(_texts(actor, "except")):
-        if not pattern_problem(phrase)[0] and not any(TermPattern.from_term(phrase).may_hold(label) for label in labels.values()):
-            yield (*path, "except", place), f"{phrase!r} holds none of the labels", "a longer phrase with a label in it", "mend it or leave it out"
+            yield Finding((*path, "labels", place), f"{label!r} holds a name", "a label as it stands in a text", "write it without the brace")
+    compared = list(labels.values())[:_MOST_COMPARED]
+    for place, phrase in enumerate(_texts(actor, "except")[:_MOST_COMPARED]):
+        if not pattern_problem(phrase)[0] and not any(TermPattern.from_term(phrase).may_hold(label) for label in compared):
+            yield Finding(
+                (*path, "except", place), f"{phrase!r} holds none of the labels", "a longer phrase with a label in it", "mend it or leave it out"
+            )
 
 
 def _when_meant(path: Path, actor: Mapping[str, Any]) -> Iterator[Finding]:
     if not str(path[-1]).strip():
-        yield path, "an actor without a name", "", "give it one: [actors.NAME]"
+        yield Finding(path, "an actor without a name", "", "give it one: [actors.NAME]")
+    if any(problem := name_is_too_long(str(path[-1]))):
+        yield Finding(path, problem[0], "", problem[1])
     if actor.get("default") is True and not actor.get("labels"):
-        yield (*path, "default"), "default = true, but the actor has no labels", "", "give labels, or leave it out"
+        yield Finding((*path, "default"), "default = true, but the actor has no labels", "", "give labels, or leave it out")
     since, until = _time(actor)
     if since > until:
-        yield (*path, "until"), f"until = {until} is before since = {since}", "", "turn them round"
+        yield Finding((*path, "until"), f"until = {until} is before since = {since}", "", "turn them round")
 
 
 def _time(actor: Mapping[str, Any]) -> tuple[str, str]:
@@ -81,34 +100,63 @@ def _time(actor: Mapping[str, Any]) -> tuple[str, str]:
     return since if since[:1].isdecimal() else _FIRST, until if until[:1].isdecimal() else _LAST
 
 
-def _shared_names(one: tuple[str, Mapping[str, Any]], other: tuple[str, Mapping[str, Any]]) -> Iterator[Finding]:
+def _shared_names(actors: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
     """A name that two actors have, or two that are spellings of one: a text could not tell them."""
-    mine = [(text, pattern) for text in _names(one[1]) for pattern in NamePattern.from_name(text)[:1]]
-    for place, text in enumerate(_texts(other[1], "names")):
-        if name_problem(text)[0]:
-            continue
-        yours = NamePattern.from_name(text)[0]
-        for name, pattern in mine:
-            if len(pattern.words) == len(yours.words) and all(a.same(b) for a, b in zip(pattern.words, yours.words, strict=True)):
-                found = (
-                    f"{text!r} is also a name of {one[0]}" if text == name else f"{text!r} may be another spelling of {name!r}, a name of {one[0]}"
-                )
-                yield ("actors", other[0], "names", place), found, "names that tell the actors apart", "remove one, or write a longer name"
-                break
+    filed: dict[tuple[int, str, str], list[tuple[str, str, NamePattern]]] = defaultdict(list)
+    for actor, part in actors.items():
+        mine = [(place, text, NamePattern.from_name(text)[0]) for place, text in enumerate(_texts(part, "names")) if _is_sound(text)]
+        for place, text, pattern in mine:
+            told = set[str]()
+            for other, name, yours in dict.fromkeys(each for key in _asked(pattern) for each in filed.get(key, ())[:_MOST_COMPARED]):
+                if other not in told and all(a.same(b) for a, b in zip(yours.words, pattern.words, strict=True)):
+                    told.add(other)
+                    same = f"is also a name of {other}" if text == name else f"may be another spelling of {name!r}, a name of {other}"
+                    found = f"{text!r} {same}"
+                    yield Finding(("actors", actor, "names", place), found, "names that tell the actors apart", "remove one, or write a longer name")
+        for _, text, pattern in mine:
+            for key in _filed(pattern):
+                filed[key].append((actor, text, pattern))
 
 
-def _names(actor: Mapping[str, Any]) -> list[str]:
-    return [text for text in _texts(actor, "names") if not name_problem(text)[0]]
+def _filed(pattern: NamePattern) -> Iterator[tuple[int, str, str]]:
+    """Under which keys a name is filed: how its first word is looked for, and what would find it."""
+    first, length = pattern.words[0], len(pattern.words)
+    yield from ((length, "looks for", key) for key in first.keys)
+    yield from ((length, "is found by", key) for key in _finders(first.text))
 
 
-def _rival_defaults(one: tuple[str, Mapping[str, Any]], other: tuple[str, Mapping[str, Any]]) -> Iterator[Finding]:
+def _asked(pattern: NamePattern) -> Iterator[tuple[int, str, str]]:
+    """Under which keys the names lie that may be the same: those that find this one, and those that it finds."""
+    first, length = pattern.words[0], len(pattern.words)
+    yield from ((length, "looks for", key) for key in sorted(_finders(first.text)))
+    yield from ((length, "is found by", key) for key in sorted(first.keys))
+
+
+def _finders(word: str) -> frozenset[str]:
+    """The keys of the words that may fit this one; those with an open end fit what begins with them."""
+    folded = fold(word)
+    return keys_of(word) | {folded[:length] for length in range(1, len(folded))}
+
+
+def _is_sound(name: str) -> bool:
+    return not (name_is_too_long(name)[0] or name_problem(name)[0])
+
+
+def _rival_defaults(actors: Mapping[str, Mapping[str, Any]]) -> Iterator[Finding]:
     """Two actors that are both meant by a label, at the same time, where nothing else tells."""
-    if one[1].get("default") is not True or other[1].get("default") is not True:
-        return
-    (begin, end), (later, earlier) = _time(one[1]), _time(other[1])
-    begin, end = max(begin, later), min(end, earlier)
-    yours = set(_patterns(other[1], "labels").values())
-    shared = [text for text, pattern in _patterns(one[1], "labels").items() if pattern in yours]
-    if shared and begin <= end:
-        found = f"default = true, as for {one[0]}, and both may be called {shared[0]!r} at the same time"
-        yield ("actors", other[0], "default"), found, "one default for a label at a time", "leave it out, or say since or until when"
+    bearers: dict[TermPattern, list[str]] = defaultdict(list)
+    for actor, part in actors.items():
+        if part.get("default") is not True:
+            continue
+        told = set[str]()
+        begin, end = _time(part)
+        for text, pattern in _patterns(part, "labels").items():
+            for other in bearers[pattern][:_MOST_COMPARED]:
+                since, until = _time(actors[other])
+                if other not in told and other != actor and max(begin, since) <= min(end, until):
+                    told.add(other)
+                    found = f"default = true, as for {other}, and both may be called {text!r} at the same time"
+                    yield Finding(
+                        ("actors", actor, "default"), found, "one default for a label at a time", "leave it out, or say since or until when"
+                    )
+            bearers[pattern].append(actor)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from framing.files import content_hash
+from framing.lexicon.limits import MOST_LETTERS, name_is_too_long
 from framing.lexicon.names import name_problem
 from framing.lexicon.pattern import TermPattern, pattern_problem
 
@@ -29,6 +30,8 @@ DEFAULT_VOICES: Mapping[VoiceName, float] = {"own": 1.0, "scare": 0.0, "quoted":
 def _not_empty(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise ValueError("an empty text")
+    if isinstance(value, str) and len(value) > MOST_LETTERS:
+        raise ValueError(f"a text of {len(value):,} letters; write at most {MOST_LETTERS:,}")
     return value
 
 
@@ -51,7 +54,8 @@ def _as_text(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_not_empty)]
-Name = Annotated[str, _without(name_problem)]
+# Validators run from the last to the first: a name without end is not searched for words.
+Name = Annotated[str, _without(name_problem), _without(name_is_too_long)]
 Date = Annotated[str, BeforeValidator(_as_text), Field(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
 PatternText = Annotated[str, _without(pattern_problem)]
 
@@ -59,20 +63,26 @@ PatternText = Annotated[str, _without(pattern_problem)]
 class _Part(BaseModel):
     """Part of a lexicon: frozen, and no key is taken that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True)
 
 
 class Term(_Part):
     """A pattern of words, its strength, and the longer phrases in which it is not meant."""
 
     term: PatternText
+    """A word or a phrase; `*` stands for any letters, `{ACTOR}` for any name of an actor."""
     weight: Annotated[float, Field(gt=0, le=1)] = 1.0
+    """Its strength, above 0 and at most 1."""
     case: bool = False
+    """Whether upper and lower case must be as they are written."""
     except_: Annotated[tuple[PatternText, ...], Field(alias="except", strict=False)] = ()
+    """Longer phrases in which it is not meant."""
     of: Text | None = None
     """The actor to whom the label must be given for the hit to count."""
     voices: VoiceWeights | None = None
+    """How much it counts in each voice, where that is not as on its axis."""
     negated: Negated | None = None
+    """What a denied hit does, where that is not as on its axis."""
 
     @model_validator(mode="before")
     @classmethod
@@ -94,8 +104,11 @@ class Pole(_Part):
     """An end of an axis: its label, the terms that lean towards it, and seed sentences that stand for it."""
 
     label: Text
+    """The word that figures show for this end."""
     terms: Annotated[tuple[Term, ...], Field(strict=False)] = ()
+    """Words and phrases that lean this way."""
     seeds: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    """Whole sentences that lean this way, four to ten, as the articles would say them, without names."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Pole:
@@ -108,10 +121,15 @@ class Axis(_Part):
     """A line with two ends, or one that starts nowhere (a frame: no pole `low`)."""
 
     question: Text
+    """What a coder would be asked."""
     high: Pole
+    """One end; the only one of a frame."""
     low: Pole | None = None
+    """The other end; left out, the axis is a frame."""
     voices: VoiceWeights | None = None
+    """How much a word counts in each voice, where that is not as in the file."""
     negated: Negated | None = None
+    """What a denied hit does, where that is not as in the file."""
     name: str = ""
     # What the file says for all its axes; filled in when the file is read.
     language: str = ""
@@ -164,7 +182,9 @@ class Actor(_Part):
     """A referent: its names, the labels it may be given, and what tells that a label is meant for it."""
 
     names: Annotated[tuple[Name, ...], Field(strict=False, min_length=1)]
+    """What it is called; other spellings are found."""
     labels: Annotated[tuple[PatternText, ...], Field(strict=False)] = ()
+    """What else it may be called: regime, government, authorit*."""
     except_: Annotated[tuple[PatternText, ...], Field(alias="except", strict=False)] = ()
     """Phrases in which a label names nobody: regime change."""
     modifiers: Annotated[tuple[PatternText, ...], Field(strict=False)] = ()
@@ -189,7 +209,9 @@ class Example(_Part):
     """A sentence of which the lexicon's author says to which pole it leans: a test of the lexicon."""
 
     text: Text
+    """The sentence."""
     axis: Text
+    """The name of the axis on which it is tried."""
     leans: Text
     """The label of a pole, or `neither`."""
     date: Date = ""
@@ -200,16 +222,29 @@ class Lexicon(_Part):
     """What is measured: one file with axes, actors, or both."""
 
     title: Text
+    """What is measured, in a few words."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    """Of the articles, as a code of ISO 639: en."""
     axes: dict[str, Axis] = Field(default_factory=dict)
+    """The axes by name: [axes.NAME]."""
     examples: Annotated[tuple[Example, ...], Field(strict=False)] = ()
+    """The lexicon's own tests; at least one leans neither way."""
     version: Text = "1.0.0"
+    """Its version: a changed term is a changed measure."""
     license: Text | None = None
+    """On what terms others may use it: CC0-1.0."""
     cite: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    """The books and papers it was made from."""
     note: Text | None = None
+    """What it can't see."""
     actors: dict[str, Actor] = Field(default_factory=dict)
+    """Who is spoken of, by name: [actors.NAME]."""
     voices: VoiceWeights | None = None
+    """How much a word counts in each voice, from 0 to 1."""
     negated: Negated | None = None
+    """What a denied hit does: drop (it does not count), keep (it counts all the same), flip (it counts for the other end)."""
+    converted_from: Text | None = None
+    """The file of another tool from which it was made: such files have no examples, so that none need be there."""
     name: str = ""
 
     @model_validator(mode="before")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from framing.text import APOSTROPHES, find_tokens, fold
 
@@ -15,11 +14,15 @@ _STAR = "ꟿ"
 _BETWEEN_TOKENS = re.compile(rf"[\s.&/{APOSTROPHES}\-‐‑‒–]")
 SLOT = re.compile(r"\{([^{}]*)\}")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\b")
+# Most terms of a large lexicon: they are cut without the tokenizer, by which they would be cut in the same way.
+_PLAIN = re.compile(r"[A-Za-z0-9]++\*?(?:[ -][A-Za-z0-9]++\*?)*+")
+MOST_LETTERS_OF_A_TERM = 200
+_MOST_TOKENS, _MOST_STARS = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
-    """The tokens that a term asks for, each a literal (folded), a regular expression where it holds a `*`, or `{ACTOR}`: any name of an actor.
+    """The tokens that a term asks for, each a literal (folded), a glob where it holds a `*`, or `{ACTOR}`: any name of an actor.
 
     >>> pattern = TermPattern.from_term("ethnic cleans*")
     >>> pattern.fits(["ethnic", "cleansing"]), pattern.fits(["ethnic", "minority"])
@@ -33,6 +36,8 @@ class TermPattern:
     @classmethod
     def from_term(cls, term: str, *, case: bool = False) -> TermPattern:
         """Cut a term into token patterns by the rules of `framing.text.find_tokens`."""
+        if _PLAIN.fullmatch(term):
+            return cls(tuple((term if case else term.lower()).replace("-", " ").split()), case)
         tokens: list[str] = []
         for place, piece in enumerate(SLOT.split(term)):
             tokens += [f"{{{piece}}}"] if place % 2 else _literals(piece, case=case)
@@ -67,14 +72,23 @@ def actor_of(token: str) -> str:
 
 
 def token_fits(pattern: str, token: str) -> bool:
-    """Whether one folded token fits one token pattern."""
-    return token == pattern if "*" not in pattern else glob_regex(pattern).fullmatch(token) is not None
+    """Whether one folded token fits one token pattern: a `*` stands for any letters, none included.
 
-
-@cache
-def glob_regex(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a token pattern: `*` stands for any letters, none included."""
-    return re.compile(".*".join(re.escape(piece) for piece in pattern.split("*")), re.DOTALL)
+    >>> token_fits("un*ed", "unelected"), token_fits("un*ed", "until"), token_fits("aba*aba", "ababa")
+    (True, False, False)
+    """
+    if "*" not in pattern:
+        return token == pattern
+    first, *between, last = pattern.split("*")
+    if not (token.startswith(first) and token.endswith(last)):
+        return False
+    at, end = len(first), len(token) - len(last)
+    for piece in between:  # each where it first occurs: if the rest fits behind a later one, it fits behind this one
+        found = token.find(piece, at, end) if at <= end else -1
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return at <= end
 
 
 def may_meet(pattern: str, other: str) -> bool:
@@ -108,11 +122,24 @@ def pattern_problem(term: str) -> tuple[str, str]:
     >>> pattern_problem("massacre*")
     ('', '')
     """
-    if any(problem := _brace_problem(term)):
-        return problem
+    if len(term) > MOST_LETTERS_OF_A_TERM:
+        return f"a term of {len(term):,} letters", f"a term is a phrase of at most {MOST_LETTERS_OF_A_TERM} letters; write the words that make it out"
+    if _PLAIN.fullmatch(term):
+        return _too_much(term, term.replace("-", " ").split())
+    for problem_of in (_brace_problem, _possessive_problem, _token_problem):
+        if any(problem := problem_of(term)):
+            return problem
+    return "", ""
+
+
+def _possessive_problem(term: str) -> tuple[str, str]:
     if possessive := _POSSESSIVE.search(term):
         without = term[: possessive.start()] + term[possessive.end() :]
         return "a possessive ’s belongs to no token", f"write '{without}', which finds {term} too"
+    return "", ""
+
+
+def _token_problem(term: str) -> tuple[str, str]:
     pattern = TermPattern.from_term(term)
     if not pattern.tokens:
         return "no letter or digit in it, so it can never match", "write the words to be found"
@@ -124,6 +151,17 @@ def pattern_problem(term: str) -> tuple[str, str]:
     lost = [letter for place, letter in enumerate(bare) if place not in covered and not _BETWEEN_TOKENS.match(letter)]
     if lost:
         return f"{' '.join(dict.fromkeys(lost))} belongs to no token, so it can never match", "leave it out"
+    return _too_much(term, pattern.tokens)
+
+
+def _too_much(term: str, tokens: Sequence[str]) -> tuple[str, str]:
+    """What no text would ask for, and what would only cost time."""
+    if len(tokens) > _MOST_TOKENS:
+        return f"a term of {len(tokens)} words", f"a term is a phrase of at most {_MOST_TOKENS} words; write the words that make it out"
+    if "**" in term:
+        return "a * beside a *", "write one *, which stands for any number of letters"
+    if any(token.count("*") > _MOST_STARS for token in tokens):
+        return f"more than {_MOST_STARS} * in one word", "write out more of the word"
     return "", ""
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-Path = tuple[str | int, ...]
+from framing.lexicon.faults import Path
 
 
 class Positions:
@@ -20,6 +20,7 @@ class Positions:
     def __init__(self, source: str) -> None:
         self._lines: dict[Path, int] = {(): 1}
         self._tables = Counter[Path]()
+        self._unread: dict[Path, Node] = {}  # lists and tables in braces: they are gone through when one of their lines is asked for
         root = Parser(Language(tree_sitter_toml.language())).parse(source.encode("utf-8")).root_node
         for node in root.children:
             if node.type == "pair":
@@ -29,6 +30,9 @@ class Positions:
 
     def line(self, path: Path) -> int:
         """The line (from 1) of the value at `path`, or of the nearest thing around it."""
+        for length in range(len(path) + 1):
+            if (node := self._unread.pop(path[:length], None)) is not None:
+                self._read_parts(node, path[:length])
         while path not in self._lines:
             path = path[:-1]
         return self._lines[path]
@@ -69,11 +73,15 @@ class Positions:
 
     def _read_value(self, node: Node, path: Path) -> None:
         self._lines.setdefault(path, _line(node))
+        if node.type in {"inline_table", "array"}:
+            self._unread[path] = node
+
+    def _read_parts(self, node: Node, path: Path) -> None:
         if node.type == "inline_table":
             for child in node.children:
                 if child.type == "pair":
                     self._read_pair(child, path)
-        elif node.type == "array":
+        else:
             values = [child for child in node.children if child.type not in {"[", "]", ",", "comment"}]
             for place, child in enumerate(values):
                 self._read_value(child, (*path, place))

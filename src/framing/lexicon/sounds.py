@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from framing.text import fold
@@ -68,7 +68,7 @@ def sounds_of(word: str) -> tuple[Sound, ...]:
             consonants.append(("s",))
         else:
             consonants.append(_CONSONANTS.get(piece, (piece,)))
-    readings = dict.fromkeys(_without_doubles(letters) for letters in list(product(*consonants))[:_MOST_READINGS])
+    readings = dict.fromkeys(_without_doubles(letters) for letters in islice(product(*consonants), _MOST_READINGS))
     return tuple(Sound(skeleton, tuple(vowels)) for skeleton in readings)
 
 

@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from framing.lexicon.faults import Fault
+from framing.lexicon.limits import beyond_reading, deepest_line, endless_key, endless_lines, endless_number
+from framing.lexicon.positions import Positions
+from framing.lexicon.words import describe_place
 
 _MOST_SLIPS = 20
+_MOST_READ = 8_000_000
+"""Letters: a large file is not read twenty times over."""
 _STEP = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _KEY = re.compile(rf"\s*({_STEP}(?:\s*\.\s*{_STEP})*)")
 _PAIR = re.compile(_KEY.pattern + r"\s*=")
@@ -36,17 +41,22 @@ def read_toml(source: str, file: str) -> Toml:
     so that one slip does not hide the other faults of the file. Where a header is broken, what follows would be read in the wrong place: then
     nothing more is said.
     """
+    if lines_of_it := endless_lines(source):
+        return _unreadable(file, source, 1, (f"a file of {lines_of_it:,} lines", "a lexicon; divide it into several"))
+    if line := endless_key(source):
+        return _unreadable(file, source, line, ("a key of too many steps", "keys such as axes.NAME.low"))
     lines = source.split("\n")
     faults: list[Fault] = []
     lost: set[str] = set()
-    while len(faults) < _MOST_SLIPS:
+    while len(faults) < _MOST_SLIPS and (not faults or len(faults) * len(source) < _MOST_READ):
         try:
-            return Toml(tomllib.loads("\n".join(lines)), "\n".join(lines), tuple(faults), frozenset(lost))
+            return _read(Toml(tomllib.loads("\n".join(lines)), "\n".join(lines), tuple(faults), frozenset(lost)), file)
         except tomllib.TOMLDecodeError as error:
             at, said = _where(str(error), lines)
         except RecursionError:
-            faults.append(Fault(file, 1, "", "lists inside lists without end", "a list of terms", "close each bracket"))
-            break
+            return _unreadable(file, source, deepest_line(lines), ("lists inside lists without end", "a list of terms"))
+        except ValueError:  # Python's own limit
+            return _unreadable(file, source, endless_number(lines), ("a number of more than a thousand digits", "a number such as 0.5"))
         first = _start_of_entry(lines, at, said)
         faults.append(_slip(file, lines, (at, first), said))
         if first is None:
@@ -55,6 +65,20 @@ def read_toml(source: str, file: str) -> Toml:
             lost.add(key[1].split(".")[-1].strip(" \"'"))
         _blank(lines, first, whole_table=key is None)
     return Toml(None, source, tuple(faults))
+
+
+def _read(toml: Toml, file: str) -> Toml:
+    """The same, unless it holds more than can be gone through."""
+    if (beyond := beyond_reading(toml.data or {})) is None:
+        return toml
+    path, found, expected = beyond
+    line = Positions(toml.source).line(path)
+    return Toml(None, toml.source, (*toml.faults, Fault(file, line, describe_place(path[:4]), found, expected, "divide it into several lexicons")))
+
+
+def _unreadable(file: str, source: str, line: int, words: tuple[str, str]) -> Toml:
+    found, expected = words
+    return Toml(None, source, (Fault(file, line, "", found, expected, "mend this line first: the rest of the file can't be read"),))
 
 
 def _where(message: str, lines: list[str]) -> tuple[int, str]:

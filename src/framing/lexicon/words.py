@@ -7,9 +7,8 @@ import difflib
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from framing.lexicon.faults import Path
 from framing.lexicon.model import INHERITED, VOICE_NAMES, Actor, Axis, Example, Lexicon, Pole, Term
-
-Path = tuple[str | int, ...]
 
 _HINTS = {
     "title": 'add title = "…" at the top of the file',
@@ -48,9 +47,9 @@ def describe_place(path: Path) -> str:
         case ("actors", _, "names" | "labels" | "modifiers" | "except" as kind, int(number), *_):
             place = f"{describe_place(path[:2])}, {kind.removesuffix('s')} {number + 1}"
         case ("axes", axis, "low" | "high" as pole, *_):
-            place = f"axis {axis}, pole {pole}"
+            place = f"axis {str(axis)[:60]}, pole {pole}"
         case ("axes" | "actors" as kind, name, *_):
-            place = f"{'axis' if kind == 'axes' else 'actor'} {name}"
+            place = f"{'axis' if kind == 'axes' else 'actor'} {str(name)[:60]}"
         case ("examples", int(number), *_):
             place = f"example {number + 1}"
         case _:
@@ -69,7 +68,7 @@ def fault_words(detail: ErrorDetails) -> tuple[str, str, str]:
     if kind == "value_error":
         said = str(detail["ctx"]["error"])
         found, _, mend = said.partition("; ")
-        shown = repr(detail["input"]) if isinstance(detail["input"], str) else last
+        shown = _shown(detail["input"]) if isinstance(detail["input"], str) else last
         return f"{shown}: {found}" if shown else found, "", mend
     if last == "[key]":
         return _unknown(str(detail["input"]), list(VOICE_NAMES))
@@ -80,7 +79,12 @@ def fault_words(detail: ErrorDetails) -> tuple[str, str, str]:
 
 
 def _shown(value: object) -> str:
-    text = "true" if value is True else "false" if value is False else repr(value)
+    """A value as it is written, cut to a line; a list of a million terms is not written out for that."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and len(value) > 4:
+        value = value[:5]
+    text = repr(value[:61] if isinstance(value, str) else value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
@@ -91,8 +95,8 @@ def _unknown_key(path: Path, key: str) -> tuple[str, str, str]:
 
 
 def _unknown(key: str, known: list[str]) -> tuple[str, str, str]:
-    close = difflib.get_close_matches(key, known, n=1)
-    return f"unknown key {key!r}", f"one of: {', '.join(known)}", f"did you mean {close[0]!r}?" if close else "remove it"
+    close = difflib.get_close_matches(key[:60], known, n=1)
+    return f"unknown key {_shown(key)}", f"one of: {', '.join(known)}", f"did you mean {close[0]!r}?" if close else "remove it"
 
 
 def _part_at(path: Path) -> type[BaseModel]:

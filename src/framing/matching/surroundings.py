@@ -52,13 +52,16 @@ class Modifiers:
                 bearers[TermPattern.from_term(text)].add(name)
         # The longest first: of "post Assad" and "Assad" the longer is meant.
         self._bearers = sorted(((pattern, frozenset(names)) for pattern, names in bearers.items()), key=lambda item: (-len(item[0]), item[0].tokens))
+        self._by_last_word: dict[str, list[tuple[TermPattern, frozenset[str]]]] = {}
 
     def ending_at(self, reading: Reading, at: int) -> Modifier | None:
         """The longest modifier whose last token is `at`."""
-        for pattern, actors in self._bearers:
+        last = reading.words[at].folded
+        if last not in self._by_last_word:
+            self._by_last_word[last] = [bearer for bearer in self._bearers if token_fits(bearer[0].tokens[-1], last)]
+        for pattern, actors in self._by_last_word[last]:
             first = at + 1 - len(pattern)
-            ends_here = first >= 0 and token_fits(pattern.tokens[-1], reading.words[at].folded)
-            if ends_here and pattern.fits([word.folded for word in reading.words[first : at + 1]]):
+            if first >= 0 and pattern.fits([word.folded for word in reading.words[first : at + 1]]):
                 return Modifier(first, actors)
         return None
 

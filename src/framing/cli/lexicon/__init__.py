@@ -1,0 +1,1 @@
+"""`framing lexicon`: one file for each of its commands."""

@@ -1,0 +1,28 @@
+"""Everything that is to be said about a lexicon file: its faults, its examples as tests, and advice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from framing.lexicon import Fault, Lexicon, LexiconError, parse_lexicon, read_source
+from framing.lexicon.advice import advice_on
+from framing.lexicon.faults import at_most
+from framing.matching.examples import contrary_seeds, misread_examples
+
+
+def check_lexicon(path: str | Path) -> tuple[Lexicon | None, tuple[Fault, ...]]:
+    """The lexicon of a file, if it can be made, and all faults and all advice, each with its line.
+
+    Beside the faults of the file itself these are the examples that the terms read differently from what the author says. Advice is given on
+    a lexicon that can be made.
+    """
+    try:
+        source = read_source(path)
+    except LexiconError as error:
+        return None, error.faults
+    lexicon, faults = parse_lexicon(source.text, name=Path(path).stem, file=source.file)
+    if lexicon is None:
+        return None, faults
+    misread = [source.fault(finding) for finding in misread_examples(lexicon)]
+    advice = [source.fault(finding, level="advice") for finding in (*advice_on(lexicon), *contrary_seeds(lexicon))]
+    return lexicon, at_most([*misread, *advice])
