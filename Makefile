@@ -33,7 +33,9 @@ docs: $(READY)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/voices.py
+	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/workbench.py
 
 clean:
 	rm -rf $(VENV) build framing-demo

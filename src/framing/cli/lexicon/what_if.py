@@ -32,7 +32,8 @@ def what_if(
 ) -> None:
     """Show what other terms would change.
 
-    The means of outlets before and after, with intervals, also of the change, and the examples of the lexicon that are read otherwise. No file is changed.
+    The means of outlets before and after, with intervals, also of the change; and the examples of the lexicon that are read otherwise. No file is
+    changed.
     """
     from framing.lexicon import load_lexicon
     from framing.workbench.what_if import what_if as compare_lexicons
