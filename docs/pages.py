@@ -1,7 +1,11 @@
-"""Makes the pages of the library when the docs are built: one for each shipped lexicon, from its file, and the table that lists them."""
+"""Makes the pages of the library when the docs are built: one for each shipped lexicon, from its file, and the table that lists them.
+
+The figures that `make figures` draws of the sample corpus are put beside the pages, so that no second copy of them is kept.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 FOLDER = "lexicons/"
+FIGURES = Path(__file__).parent.parent / "figures"
 SECTION = "Library"
 MARK = "<!-- the table of lexicons -->"
 
@@ -28,9 +33,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages, which lie in no folder."""
+    """Add the pages, which lie in no folder, and the figures of the repository."""
     for name in shipped_lexicons():
         files.append(File.generated(config, f"{FOLDER}{name}.md", content=lexicon_page(load_lexicon(name))))
+    for path in sorted(FIGURES.glob("sample-*.png")):
+        files.append(File.generated(config, f"figures/{path.name}", abs_src_path=str(path)))
     return files
 
 

@@ -239,3 +239,25 @@ def test_a_recipe_with_the_model_asks_no_server(paper, monkeypatch, tmp_path):
     rebuild(paper / "figures.toml")
     assert rebuild(paper / "figures.toml", check=True) == []
     assert pd.read_csv(paper / "data" / "exact-scores.csv")["embedding"].notna().all()
+
+
+def test_the_influence_of_terms_is_kept_and_drawn_again_without_the_articles(paper):
+    recipe = paper / "figures.toml"
+    recipe.write_text(RECIPE + 'influence = ["imperialism"]\noptional = true\n')
+    rebuild(recipe)
+    first = made(paper)
+    drawn = {f"trial-term_influence-imperialism.{form}" for form in FORMS}
+    assert {*drawn, "data/trial-influence.csv"} <= set(first)
+    table = pd.read_csv(paper / "data" / "trial-influence.csv")
+    assert set(table["axis"]) == {"imperialism"}
+    assert table.loc[table["left_out"] == "imperialis*", "change"].abs().max() > 0
+    shutil.rmtree(paper / "articles" / "articles")
+    recipe.write_text(recipe.read_text().replace('corpus = "articles"', 'corpus = "$NOWHERE"').replace("articles/talmaria", "talmaria"))
+    shutil.copy(paper / "articles" / "talmaria.toml", paper)
+    assert rebuild(recipe) == []
+
+
+def test_the_influence_on_an_axis_that_is_not_there_is_refused(paper):
+    (paper / "figures.toml").write_text(RECIPE + 'influence = ["imperalism"]\n')
+    with pytest.raises(FramingError, match="no axis 'imperalism'; expected one of: violence-naming, imperialism"):
+        rebuild(paper / "figures.toml")

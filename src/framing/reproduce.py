@@ -19,13 +19,14 @@ from framing.comparison import Comparison, VoiceGaps, compare, voice_gaps
 from framing.corpus import read_corpus
 from framing.embedding import cached, load_encoder
 from framing.errors import FramingError
-from framing.figures import FIGURES, save
+from framing.figures import FIGURES, save, term_influence
 from framing.figures.catalogue import Stage
 from framing.files import work_folder, write_whole
 from framing.labelling import HIT_COLUMNS, LABEL_COLUMNS, LabelShares, label_shares
 from framing.lexicon import Lexicon, load_lexicon
 from framing.matching import actors_of, axes_of
-from framing.scoring import Anchor, Scores, score
+from framing.scoring import Anchor, Material, Scores, read_material, score_material
+from framing.workbench.influence import leave_out
 
 Progress = Callable[[str, int, int], None]
 Tell = Callable[[str], None]
@@ -38,13 +39,15 @@ _TYPES = {
     **dict.fromkeys(("n_hits", "n_sentences", "n_words"), "int64"),
     "negated": "bool",
 }
+_INFLUENCE_TYPES = {"n": "int64", **dict.fromkeys(("mean", "mean_without", "change"), "float64")}
 
 
 class Study(BaseModel):
     """One part of a recipe: a corpus, its lexicons, and which figures are drawn.
 
     `corpus` is a path from the recipe's folder, and so are lexicons that end in .toml; variables like $FRAMING_CORPORA are filled in. Where nothing
-    lies at `corpus` and the study is `optional`, the figures are drawn from the counts and scores that were kept in `data/`.
+    lies at `corpus` and the study is `optional`, the figures are drawn from the counts and scores that were kept in `data/`. For each axis that
+    `influence` names, every term and seed is left out in turn, and the figure `term_influence` shows what that does to the outlets.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +59,7 @@ class Study(BaseModel):
     encoder: str = "all-MiniLM-L6-v2"
     by: str = "outlet"
     voices: str = "outlet"
+    influence: tuple[str, ...] = ()
     optional: bool = False
 
 
@@ -68,8 +72,9 @@ class _Recipe(BaseModel):
 def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None, tell: Tell | None = None) -> list[Path]:
     """Draw all figures of a recipe (figures.toml) beside it, and return the files that are new or changed; with `check`, write nothing.
 
-    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv` and `-labels.csv`, which hold no text, and its figures are drawn from
-    these files alone, so that the articles are not needed to draw them again. Figures with nothing to show are left out, and `tell` is told of each.
+    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv`, `-labels.csv` and, where it is asked for, `-influence.csv`, which hold
+    no text of an article, and its figures are drawn from these files alone, so that the articles are not needed to draw them again. Figures with
+    nothing to show are left out, and `tell` is told of each.
     Vectors are computed in double precision: the bytes are the same on every processor.
     """
     recipe = Path(recipe)
@@ -79,12 +84,18 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
             corpus = _corpus_path(study, recipe)
             lexicons = [load_lexicon(recipe.parent / name if name.endswith(".toml") else name) for name in study.lexicons]
             if corpus is not None:
-                _write_data(_score_study(study, corpus, lexicons, progress), study, data)
+                material = _read_study(study, corpus, progress)
+                scores = score_material(material, lexicons, progress=progress)
+                _write_data(scores, study, data)
+                _write_influence(material, scores, lexicons, study, data / f"{study.name}-influence.csv")
             else:
-                for kind in _KEPT:
+                for kind in (*_KEPT, *(["influence"] if study.influence else [])):
                     write_whole(data / f"{study.name}-{kind}.csv", _kept_data(recipe, study, kind).read_bytes())
             scores = _read_data(study, lexicons, data)
             _draw(scores, compare(scores, by=study.by, voices=study.voices), study.figures, work / f"{study.name}-", tell)
+            for axis in study.influence:
+                table = pd.read_csv(data / f"{study.name}-influence.csv", dtype=defaultdict(lambda: "str", _INFLUENCE_TYPES), keep_default_na=False)
+                save(term_influence(table, axis=axis, poles=scores.poles), work / f"{study.name}-term_influence-{axis}")
     return changed
 
 
@@ -172,9 +183,22 @@ def _kept_data(recipe: Path, study: Study, kind: str) -> Path:
     return path
 
 
-def _score_study(study: Study, corpus: Path, lexicons: list[Lexicon], progress: Progress | None) -> Scores:
+def _read_study(study: Study, corpus: Path, progress: Progress | None) -> Material:
     encoder = "none" if study.encoder == "none" else cached(load_encoder(study.encoder, exact=True))
-    return score(read_corpus(corpus), lexicons, encoder=encoder, progress=progress)
+    return read_material(read_corpus(corpus), encoder=encoder, progress=progress)
+
+
+def _write_influence(material: Material, scores: Scores, lexicons: list[Lexicon], study: Study, path: Path) -> None:
+    """What leaving out each term and seed does to the outlets, for the axes that are asked for."""
+    tables = []
+    for axis in study.influence:
+        lexicon = next((lexicon for lexicon in lexicons if axis in lexicon.axes), None)
+        if lexicon is None:
+            raise FramingError(f"study {study.name}", found=f"influence: no axis {axis!r}", expected=f"one of: {', '.join(scores.axes)}")
+        tables.append(leave_out(material, lexicon, scores.hits, axes=[axis]).table)
+    if tables:
+        # Six digits: what a processor adds in another order must not be seen.
+        write_whole(path, pd.concat(tables).round(6).to_csv(index=False, lineterminator="\n"))
 
 
 def _write_data(scores: Scores, study: Study, folder: Path) -> None:
