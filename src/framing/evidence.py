@@ -52,8 +52,8 @@ def kwic(scores: Scores, *, width: int = 60) -> pd.DataFrame:
 def in_context(places: pd.DataFrame, texts: Mapping[str, str], outlets: Mapping[str, str], *, width: int = 60) -> pd.DataFrame:
     """Stretches of texts (columns document, start, end, and any others) with outlet, left and right: up to `width` characters, whole words."""
     rows = list(zip(places["document"], places["start"], places["end"], strict=True))
-    left = [_cut(texts[document][:start], width, at_end=True) for document, start, _ in rows]
-    right = [_cut(texts[document][end:], width, at_end=False) for document, _, end in rows]
+    left = [_cut(texts[document][max(start - 3 * width, 0) : start], width, at_end=True) for document, start, _ in rows]
+    right = [_cut(texts[document][end : end + 3 * width], width, at_end=False) for document, _, end in rows]
     return places.assign(outlet=places["document"].map(outlets), left=left, right=right)
 
 
@@ -129,7 +129,7 @@ def _order(column: pd.Series) -> pd.Series:
 
 def _cut(text: str, width: int, *, at_end: bool) -> str:
     """The end or the beginning of a text on one line, at most `width` characters of it, whole words where there is a space to cut at."""
-    flat = re.sub(r"\s+", " ", text[max(len(text) - 3 * width, 0) :] if at_end else text[: 3 * width])
+    flat = re.sub(r"\s+", " ", text)
     if len(flat) <= width:
         return flat
     if at_end:

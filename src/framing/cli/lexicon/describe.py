@@ -91,14 +91,15 @@ def _write(described: Description, folder: Path) -> list[Path]:
     """The tables that have rows as CSV, and the figure of each axis as SVG, PDF and PNG."""
     from framing.figures.style import save
     from framing.figures.term_influence import term_influence
-    from framing.files import write_whole
+    from framing.files import work_folder, write_whole
 
     tables = {name: table for name, table in described.tables.items() if len(table)}
-    written = [write_whole(folder / f"{name}.csv", table.to_csv(index=False, lineterminator="\n")) for name, table in tables.items()]
-    for axis in dict.fromkeys(described.influence["axis"]):
-        figure = term_influence(described.influence, axis=axis, poles=described.poles)
-        written += save(figure, folder / f"{_FIGURE}-{re.sub(r'[^A-Za-z0-9_-]+', '-', axis)}")
-    return written
+    with work_folder(folder) as work:  # all of them or none
+        written = [write_whole(work / f"{name}.csv", table.to_csv(index=False, lineterminator="\n")) for name, table in tables.items()]
+        for axis in dict.fromkeys(described.influence["axis"]):
+            figure = term_influence(described.influence, axis=axis, poles=described.poles)
+            written += save(figure, work / f"{_FIGURE}-{re.sub(r'[^A-Za-z0-9_-]+', '-', axis)}")
+        return [path.replace(folder / path.name) for path in written]
 
 
 def _show(described: Description) -> None:
