@@ -5,14 +5,14 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-# The longer marks first: that of UTF-32 begins with that of UTF-16.
-_MARKS = [
+MARKS = [
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
+"""Byte-order marks and their encodings, the longer first: that of UTF-32 begins with that of UTF-16."""
 _LOOKED_AT = 200_000
 _MOST_CONTROLS = 0.05
 _FEWEST_BYTES = 32
@@ -31,7 +31,7 @@ def decode(data: bytes) -> Decoded:
     >>> decode(b"\xef\xbb\xbfcaf\xc3\xa9")
     Decoded(text='café', note='')
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return Decoded(data[len(mark) :].decode(encoding))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.corpus.decoding import MARKS
 from framing.errors import FramingError
 
 MOST_BYTES = 64_000_000
@@ -15,14 +15,6 @@ _LOOKED_AT = 200_000
 _FEWEST_BYTES = 64
 _MOST_CONTROLS = 0.05
 _FEWEST_NULS = 0.2
-# The longer marks first: that of UTF-32 begins with that of UTF-16.
-_MARKS = [
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-]
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 # A zero-width space and a byte-order mark inside the text: nobody sees them, and no term with one in it would ever match.
@@ -64,7 +56,7 @@ def read_source(path: Path) -> Source:
 
 def _decoded(data: bytes) -> tuple[str, str]:
     """The text and its encoding: what a mark or the file itself says, UTF-8, or what can be told. There always is one."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace"), encoding
     if b"\x00" not in data:
