@@ -105,11 +105,22 @@ def test_describe_takes_articles_of_which_nobody_knows_the_outlet(call, tmp_path
 def test_what_if_shows_means_before_and_after_and_the_examples_read_otherwise(call, articles):
     ended = call("lexicon", "what-if", "violence-naming", articles, "--encoder", "none", "--add", "atrocity: nurse", "--remove", "massacre*")
     assert ended.code == 0, ended.err
-    head = next(line for line in ended.out.splitlines() if line.startswith("outlet"))
-    assert all(f"{word} (95% interval)" in head for word in ("before", "after", "change"))
-    assert any(line.startswith("The Lantern") for line in ended.out.splitlines())
+    lines = ended.out.splitlines()
+    assert any(line.split() == ["outlet", "articles", "when", "mean", "95%", "interval", "verdict"] for line in lines)
+    first = next(number for number, line in enumerate(lines) if line.startswith("The Lantern"))
+    assert [word for word in ("before", "after", "change") for line in lines[first : first + 3] if f" {word} " in line] == [
+        "before",
+        "after",
+        "change",
+    ]
     assert "now misread: " in ended.err
     assert "ruler fitted anew" in ended.err
+
+
+def test_what_if_fits_a_window_of_80_columns(call, articles):
+    ended = call("lexicon", "what-if", "violence-naming", articles, "--encoder", "none", "--remove", "massacre*")
+    assert max(map(len, ended.out.splitlines())) <= 80
+    assert "verdict" in ended.out
 
 
 def test_what_if_for_scripts_is_json_and_nothing_else(call, articles):

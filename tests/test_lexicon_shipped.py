@@ -77,27 +77,34 @@ def test_the_hash_follows_the_terms_and_nothing_else(name):
     assert parsed(text.replace("terms = [", 'terms = [\n  "zyzzyva*",', 1)).hash != parsed(text).hash
 
 
+def hits_of(lexicon: Lexicon, texts: list[str], axes: list[str]) -> list[list[tuple[str, str, str]]]:
+    """What is hit on its axis in each of some texts: text, pole and term."""
+    documents = [Document(id=str(number), text=f"Here: {text}.", outlet="") for number, text in enumerate(texts)]
+    found: list[list[tuple[str, str, str]]] = [[] for _ in texts]
+    for hit in find_hits(documents, lexicon).table.itertuples():
+        if hit.axis == axes[int(hit.document)]:
+            found[int(hit.document)].append((hit.text, hit.pole, hit.term))
+    return found
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_term_is_hit_where_it_stands_alone(name):
     lexicon = load_lexicon(name)
-    for axis in lexicon.axes.values():
-        for pole, term in axis.terms():
-            text = spelt(lexicon, term.pattern.tokens)
-            table = find_hits([Document(id="a", text=f"Here: {text}.", outlet="")], lexicon).table
-            hits = table[table["axis"] == axis.name]
-            assert hits["text"].tolist() == [text], term.term
-            assert hits["pole"].tolist() == [pole], term.term
+    terms = [(axis.name, pole, term) for axis in lexicon.axes.values() for pole, term in axis.terms()]
+    texts = [spelt(lexicon, term.pattern.tokens) for _, _, term in terms]
+    found = hits_of(lexicon, texts, [axis for axis, _, _ in terms])
+    for (_, pole, term), text, hits in zip(terms, texts, found, strict=True):
+        assert [hit[:2] for hit in hits] == [(text, pole)], term.term
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_exception_keeps_its_term_from_being_hit(name):
     lexicon = load_lexicon(name)
-    for axis in lexicon.axes.values():
-        for _, term in axis.terms():
-            for phrase in term.exceptions:
-                text = spelt(lexicon, phrase.tokens)
-                table = find_hits([Document(id="a", text=f"Here: {text}.", outlet="")], lexicon).table
-                assert term.term not in table.loc[table["axis"] == axis.name, "term"].tolist(), text
+    phrases = [(axis.name, term, phrase) for axis in lexicon.axes.values() for _, term in axis.terms() for phrase in term.exceptions]
+    texts = [spelt(lexicon, phrase.tokens) for _, _, phrase in phrases]
+    found = hits_of(lexicon, texts, [axis for axis, _, _ in phrases])
+    for (_, term, _), text, hits in zip(phrases, texts, found, strict=True):
+        assert term.term not in {hit[2] for hit in hits}, text
 
 
 @pytest.mark.parametrize(

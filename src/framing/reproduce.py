@@ -7,7 +7,7 @@ import os
 import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -39,7 +39,8 @@ _TYPES = {
     **dict.fromkeys(("n_hits", "n_sentences", "n_words"), "int64"),
     "negated": "bool",
 }
-_INFLUENCE_TYPES = {"n": "int64", **dict.fromkeys(("mean", "mean_without", "change"), "float64")}
+_CHANGES = ("mean", "mean_without", "change")
+_INFLUENCE_TYPES = {**dict.fromkeys(("n", "n_without"), "int64"), **dict.fromkeys(_CHANGES, "float64")}
 
 
 class Study(BaseModel):
@@ -94,7 +95,7 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
             scores = _read_data(study, lexicons, data)
             _draw(scores, compare(scores, by=study.by, voices=study.voices), study.figures, work / f"{study.name}-", tell)
             for axis in study.influence:
-                table = pd.read_csv(data / f"{study.name}-influence.csv", dtype=defaultdict(lambda: "str", _INFLUENCE_TYPES), keep_default_na=False)
+                table = _read_table(data / f"{study.name}-influence.csv", _INFLUENCE_TYPES, _CHANGES)
                 save(term_influence(table, axis=axis, poles=scores.poles), work / f"{study.name}-term_influence-{axis}")
     return changed
 
@@ -210,12 +211,8 @@ def _write_data(scores: Scores, study: Study, folder: Path) -> None:
 
 def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
     """The scores of a study with no text behind them: enough to compare and to draw."""
-    types = defaultdict(lambda: "str", _TYPES)
-    missing = {"score": [""], "lexicon": [""], "embedding": [""]}
-    tables = {
-        kind: pd.read_csv(folder / f"{study.name}-{kind}.csv", dtype=types, keep_default_na=False, na_values=missing if kind == "scores" else {})
-        for kind in _KEPT
-    }
+    missing = {"scores": ("score", "lexicon", "embedding")}
+    tables = {kind: _read_table(folder / f"{study.name}-{kind}.csv", _TYPES, missing.get(kind, ())) for kind in _KEPT}
     nothing: Mapping[str, str] = {}
     return Scores(
         table=tables["scores"],
@@ -229,3 +226,8 @@ def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
         labels=tables["labels"],
         actors=actors_of(lexicons),
     )
+
+
+def _read_table(path: Path, types: Mapping[str, str], missing: Sequence[str]) -> pd.DataFrame:
+    """A table of text columns but for those of other `types`; in the columns `missing` an empty cell is a number that is not there."""
+    return pd.read_csv(path, dtype=defaultdict(lambda: "str", types), keep_default_na=False, na_values={column: [""] for column in missing})

@@ -79,32 +79,24 @@ def _show(told: WhatIf, poles: dict[str, tuple[str, str]]) -> None:
         alike = f"; the articles' scores correlate by {row['correlation']:.3f}" if isfinite(row["correlation"]) else ""
         show_text(f"hits: {row['hits_before']:,} before, {row['hits_after']:,} after{alike}.")
         table = _shown(told.table[told.table["axis"] == row["axis"]], poles[str(row["axis"])], f"{told.level:.0%} interval")
-        show_table(table, numbers=tuple(table.columns[1:-1]))
+        show_table(table, numbers=("articles", "mean", table.columns[4]))
     if len(changed) and (same := [str(name) for name in told.axes.loc[~told.axes["changed"], "axis"]]):
         note(f"unchanged: {', '.join(same)}")
 
 
 def _shown(rows: pd.DataFrame, ends: tuple[str, str], interval: str) -> pd.DataFrame:
-    """The outlets with cells to read: means with their intervals, and what is said of each before and after."""
+    """Three lines an outlet: its mean before and after with interval and verdict, and the change with its interval."""
     import pandas as pd
 
-    def cells(mean: str, low: str, high: str) -> list[str]:
-        from framing.tables import signed
-
-        every = zip(rows[mean], rows[low], rows[high], strict=True)
-        return [signed(m) + (f" ({signed(a)} to {signed(b)})" if isfinite(a) else "") for m, a, b in every]
+    from framing.tables import signed
 
     words = {"higher": f"higher: {ends[1]}", "lower": f"lower: {ends[0] or f'less {ends[1]}'}"}
-    verdicts = [
-        words.get(one, one) if one == other else f"{words.get(one, one)} → {words.get(other, other)}"
-        for one, other in zip(rows["verdict_before"], rows["verdict_after"], strict=True)
-    ]
-    columns = {
-        "outlet": rows["outlet"],
-        "articles": rows["n"],
-        f"before ({interval})": cells("mean_before", "low_before", "high_before"),
-        f"after ({interval})": cells("mean_after", "low_after", "high_after"),
-        f"change ({interval})": cells("change", "change_low", "change_high"),
-        "verdict": verdicts,
-    }
-    return pd.DataFrame(columns)
+    lines = []
+    for row in rows.to_dict("records"):
+        for what, mean, suffix in (("before", "mean_before", "_before"), ("after", "mean_after", "_after"), ("change", "change", "")):
+            low, high = (row[f"low{suffix}"], row[f"high{suffix}"]) if suffix else (row["change_low"], row["change_high"])
+            verdict = str(row.get(f"verdict{suffix}", ""))
+            named = (row["outlet"], str(row["n"])) if what == "before" else ("", "")
+            spread = f"{signed(low)} to {signed(high)}" if isfinite(low) else ""
+            lines.append((*named, what, signed(row[mean]), spread, words.get(verdict, verdict)))
+    return pd.DataFrame(lines, columns=["outlet", "articles", "when", "mean", interval, "verdict"])
