@@ -108,15 +108,19 @@ def main() -> None:
         _show(f"{name}: {lexicon}", rows, draws)
     material = read_material(read_corpus(folder / "fakes_syria" / "documents.jsonl", language="en", outlet="unknown"))
     documents = material.corpus.table.set_index("document")
-    rows = []
+    rows, orders = [], []
     for lexicon, axis, camp in SIDES:
         scores = _scores(score_material(material, load_lexicon(lexicon)).table, axis)
         outlets, events = documents["outlet"].reindex(scores.index), documents["event"].reindex(scores.index)
         sides = outlets.map({outlet: side for side, members in CAMPS.items() for outlet in members})
         kept = sides.notna().to_numpy()
         clusters = pd.factorize(events.where(events != "", scores.index.to_series()))[0]
+        orders.append((axis, _order(scores["score"][kept], outlets[kept], sides[kept] == camp)))
         rows.append((f"{axis}: {camp} higher", scores[kept], (sides[kept] == camp).to_numpy(dtype=int), clusters[kept]))
     _show("fakes_syria: outlets of a camp", rows, draws)
+    print("\noutlets by their mean, the highest first; * stands for those that are expected to be higher")
+    for axis, order in orders:
+        print(f"{axis}: {order}")
 
 
 def _codes(path: Path) -> dict[tuple[str, str], int]:
@@ -128,6 +132,12 @@ def _scores(table: pd.DataFrame, axis: str) -> pd.DataFrame:
     """The three witnesses on an axis in the outlet's voice, by document; what is missing stands in the middle."""
     chosen = table[(table["axis"] == axis) & (table["voices"] == "outlet")].set_index("document")
     return chosen[list(WITNESSES)].fillna(chosen[list(WITNESSES)].median())
+
+
+def _order(scores: pd.Series, outlets: pd.Series, expected: pd.Series) -> str:
+    means = scores.groupby(outlets).mean().sort_values(ascending=False)
+    higher = set(outlets[expected])
+    return ", ".join(f"{outlet}{'*' * (outlet in higher)} {mean:+.1f}" for outlet, mean in means.items())
 
 
 def _show(title: str, rows: list[tuple[str, pd.DataFrame, np.ndarray, np.ndarray]], draws: int) -> None:
