@@ -59,12 +59,14 @@ def test_a_shipped_lexicon_is_full(name):
     assert lexicon.language == "en"
     assert lexicon.license == "CC0-1.0"
     assert lexicon.cite
+    assert lexicon.note
+    assert len(lexicon.examples) >= 8
     for axis in lexicon.axes.values():
         leans = {example.leans for example in lexicon.examples if example.axis == axis.name}
         assert leans == {label for label in axis.labels if label} | {"neither"}
         for pole in axis.poles.values():
-            assert len(pole.terms) >= 12
-            assert len(pole.seeds) >= 4
+            assert 12 <= len(pole.terms) <= 60
+            assert 4 <= len(pole.seeds) <= 10
     assert load_lexicon("imperialism").axes["imperialism"].is_frame
 
 
