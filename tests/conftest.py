@@ -251,3 +251,26 @@ def model_scores(sample_corpus, shipped, model):
     from framing.scoring import score
 
     return score(sample_corpus, shipped, encoder=model)
+
+
+@pytest.fixture
+def three_articles(corpus_of):
+    """Two articles of The Lantern and one of the Northgate Wire."""
+    return corpus_of(
+        "A massacre at the quay. “It was a massacre,” a nurse said. No massacre was seen at Duvel.",
+        "The clashes went on. Clashes were heard at the quay, and a massacre was feared.",
+        {"text": "There were clashes on Monday.", "outlet": "Northgate Wire"},
+    )
+
+
+@pytest.fixture
+def read_dictionary_file(tmp_path):
+    """Reads a dictionary of another tool from the name and the content of its file."""
+    from framing.lexicon.formats import read_dictionary
+
+    def of(name, content, **options):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return read_dictionary(path, **options)
+
+    return of

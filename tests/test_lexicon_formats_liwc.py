@@ -5,19 +5,14 @@ from __future__ import annotations
 import pytest
 
 from framing.errors import FramingError
-from framing.lexicon.formats import read_dictionary, write_dictionary
+from framing.lexicon.formats import write_dictionary
 
 HEAD = "%\n1\tTrade\n2\tHarbour\n%\n"
 
 
 @pytest.fixture
-def read(tmp_path):
-    def of(content, name="goods.dic", **options):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return read_dictionary(path, **options)
-
-    return of
+def read(read_dictionary_file):
+    return lambda content, name="goods.dic", **options: read_dictionary_file(name, content, **options)
 
 
 def terms(dictionary):

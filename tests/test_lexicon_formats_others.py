@@ -5,17 +5,12 @@ from __future__ import annotations
 import pytest
 
 from framing.errors import FramingError
-from framing.lexicon.formats import read_dictionary, write_dictionary
+from framing.lexicon.formats import write_dictionary
 
 
 @pytest.fixture
-def read(tmp_path):
-    def of(name, content, **options):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return read_dictionary(path, **options)
-
-    return of
+def read(read_dictionary_file):
+    return read_dictionary_file
 
 
 def terms(dictionary):

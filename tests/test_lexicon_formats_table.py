@@ -5,17 +5,12 @@ from __future__ import annotations
 import pytest
 
 from framing.errors import FramingError
-from framing.lexicon.formats import as_lexicon, read_dictionary
+from framing.lexicon.formats import as_lexicon
 
 
 @pytest.fixture
-def read(tmp_path):
-    def of(content, name="goods.csv", **options):
-        path = tmp_path / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        return read_dictionary(path, **options)
-
-    return of
+def read(read_dictionary_file):
+    return lambda content, name="goods.csv", **options: read_dictionary_file(name, content, **options)
 
 
 def terms(dictionary):

@@ -18,7 +18,7 @@ from framing.workbench.suggestions.keyness import find_key_words
 from framing.workbench.suggestions.neighbours import find_neighbours
 from framing.workbench.suggestions.setting import set_up
 from framing.workbench.suggestions.variants import find_variants
-from framing.workbench.suggestions.words import read_words
+from framing.workbench.suggestions.words import free_words, read_words
 
 LEXICON = """
 title = "Killing"
@@ -49,7 +49,7 @@ def looked_at(*texts, encoder="none"):
     corpus = Corpus(tuple(Document(id=f"a{number:02}", text=text, outlet="A", language="en") for number, text in enumerate(texts)))
     material = read_material(corpus, encoder=encoder)
     axis = lexicon.axes["killing"]
-    words = read_words(material, lexicon, axis)
+    words = free_words(read_words(material, lexicon), material, lexicon, axis)
     hits = find_hits(corpus, lexicon, sentences=material.sentences).table
     return set_up(material, axis, words, hits), find_candidates(words)
 
@@ -123,7 +123,7 @@ def test_a_word_of_one_event_is_no_candidate():
         tuple(Document(id=str(n), text=text, outlet="A", language="en", event="flood" if n < 3 else "drought") for n, text in enumerate(texts))
     )
     lexicon, _ = parse_lexicon(LEXICON, name="killing")
-    words = read_words(read_material(corpus, encoder="none"), lexicon, lexicon.axes["killing"])
+    words = read_words(read_material(corpus, encoder="none"), lexicon)
     assert "bitter" not in find_candidates(words).terms
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -14,29 +15,15 @@ from framing.sentences import find_sentences
 from framing.voice import VOICES
 from framing.workbench.axis_hits import AxisHits
 from framing.workbench.changes import CHANGE_COLUMNS, changes_between
-from framing.workbench.trial import TERM_COLUMNS, lines_of, narrow, trial_of, try_lexicon
+from framing.workbench.counts import TERM_COLUMNS
+from framing.workbench.trial import lines_of, narrow, trial_of, try_lexicon
 
-SOURCE = """title = "Naming a killing"
-language = "en"
-examples = [
-  { text = "A massacre.", axis = "naming", leans = "killing" },
-  { text = "The match ended in a draw.", axis = "naming", leans = "neither" },
-]
-[axes.naming]
-question = "Is it named as a killing or as fighting?"
-low = { label = "fighting", terms = ["clash*"] }
-high = { label = "killing", terms = ["massacre*"] }
-"""
+SOURCE = Path(__file__).with_name("naming.toml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def articles(corpus_of):
-    """Two articles of The Lantern and one of the Northgate Wire."""
-    return corpus_of(
-        "A massacre at the quay. “It was a massacre,” a nurse said. No massacre was seen at Duvel.",
-        "The clashes went on. Clashes were heard at the quay, and a massacre was feared.",
-        {"text": "There were clashes on Monday.", "outlet": "Northgate Wire"},
-    )
+def articles(three_articles):
+    return three_articles
 
 
 def _lexicon(source=SOURCE):

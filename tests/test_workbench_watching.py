@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from framing.lexicon import load_lexicon
 from framing.workbench.trial import narrow
 from framing.workbench.watching import attempts, saves_of
 
-SOURCE = """title = "Naming a killing"
-language = "en"
-examples = [
-  { text = "A massacre.", axis = "naming", leans = "killing" },
-  { text = "The match ended in a draw.", axis = "naming", leans = "neither" },
-]
-[axes.naming]
-question = "Is it named as a killing or as fighting?"
-low = { label = "fighting", terms = ["clash*"] }
-high = { label = "killing", terms = ["massacre*"] }
-"""
+SOURCE = Path(__file__).with_name("naming.toml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def articles(corpus_of):
-    """Two articles of The Lantern and one of the Northgate Wire."""
-    return corpus_of(
-        "A massacre at the quay. “It was a massacre,” a nurse said. No massacre was seen at Duvel.",
-        "The clashes went on. Clashes were heard at the quay, and a massacre was feared.",
-        {"text": "There were clashes on Monday.", "outlet": "Northgate Wire"},
-    )
+def articles(three_articles):
+    return three_articles
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -63,6 +64,12 @@ class Sentences:
     table: pd.DataFrame
     tokens: Mapping[str, Tokens] = field(repr=False)
     """The tokens of each document, by its id."""
+
+    @cached_property
+    def first_rows(self) -> dict[str, int]:
+        """The row of each document's first sentence; one without a sentence has none."""
+        starts = self.table.index[self.table["sentence"] == 0]
+        return dict(zip(self.table["document"].loc[starts], starts.tolist(), strict=True))
 
 
 def find_sentences(documents: Iterable[Document], *, progress: Progress | None = None) -> Sentences:

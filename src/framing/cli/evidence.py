@@ -9,8 +9,8 @@ import typer
 from rich.text import Text
 
 from framing.cli.console import counted, note, records, show_json, show_text
-from framing.cli.known import demand_known
 from framing.cli.options import Json, RunFolder, Voices
+from framing.errors import demand_known
 
 if TYPE_CHECKING:
     import pandas as pd

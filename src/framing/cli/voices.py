@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from framing.cli.console import note, records, show_json, show_table, show_text, warn
-from framing.cli.known import demand_known
 from framing.cli.options import By, Json, RunFolder
+from framing.errors import demand_known
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
 from framing.lexicon.editing import Entry
-
-Path = tuple[str, ...]
+from framing.lexicon.faults import Path
+from framing.lexicon.positions import key_path
 
 
 def insert_terms(source: str, entries: Iterable[Entry]) -> str:
@@ -62,9 +61,9 @@ def _pairs(node: Node, path: Path, *, inline: bool) -> Iterator[tuple[Path, Node
     for child in node.children:
         if child.type == "table":
             header = next(part for part in child.children if part.type in {"bare_key", "quoted_key", "dotted_key"})
-            yield from _pairs(child, _path(header), inline=False)
+            yield from _pairs(child, key_path(header), inline=False)
         elif child.type == "pair":
-            here = (*path, *_path(child.children[0]))
+            here = (*path, *key_path(child.children[0]))
             yield here, child, inline
             if _value(child).type == "inline_table":
                 yield from _pairs(_value(child), here, inline=True)
@@ -72,13 +71,3 @@ def _pairs(node: Node, path: Path, *, inline: bool) -> Iterator[tuple[Path, Node
 
 def _value(pair: Node) -> Node:
     return next(child for child in pair.children[2:] if child.type != "comment")
-
-
-def _path(key: Node) -> Path:
-    """The steps of a key, read by TOML itself: `a."b c".d` has three."""
-    steps: list[str] = []
-    value = tomllib.loads(f"{(key.text or b'').decode('utf-8')} = 0")
-    while isinstance(value, dict):
-        (step, value), *_ = value.items()
-        steps.append(step)
-    return tuple(steps)

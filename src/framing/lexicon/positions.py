@@ -41,7 +41,7 @@ class Positions:
         keys = [child for child in node.children if child.type in {"bare_key", "quoted_key", "dotted_key"}]
         if not keys:
             return
-        path = self._inside_arrays(_key_path(keys[0]))
+        path = self._inside_arrays(key_path(keys[0]))
         if node.type == "table_array_element":
             self._tables[path] += 1
             self._lines.setdefault(path, _line(node))
@@ -67,7 +67,7 @@ class Positions:
     def _read_pair(self, node: Node, table: Path) -> None:
         if len(node.children) < 3:
             return
-        path = (*table, *_key_path(node.children[0]))
+        path = (*table, *key_path(node.children[0]))
         self._note(path, node)
         self._read_value(node.children[-1], path)
 
@@ -91,10 +91,10 @@ def _line(node: Node) -> int:
     return int(node.start_point[0]) + 1
 
 
-def _key_path(node: Node) -> Path:
+def key_path(node: Node) -> Path:
     """The steps of a key: `a."b c".d` has three."""
     if node.type == "dotted_key":
-        return tuple(step for child in node.children for step in _key_path(child))
+        return tuple(step for child in node.children for step in key_path(child))
     text = node.text.decode("utf-8") if node.text else ""
     if node.type == "quoted_key":
         return tuple(tomllib.loads(f"{text} = 0"))

@@ -10,11 +10,11 @@ from framing.lexicon.faults import at_most
 from framing.matching.examples import contrary_seeds, misread_examples
 
 
-def check_lexicon(path: str | Path) -> tuple[Lexicon | None, tuple[Fault, ...]]:
+def check_lexicon(path: str | Path, *, advice: bool = True) -> tuple[Lexicon | None, tuple[Fault, ...]]:
     """The lexicon of a file, if it can be made, and all faults and all advice, each with its line.
 
     Beside the faults of the file itself these are the examples that the terms read differently from what the author says. Advice is given on
-    a lexicon that can be made.
+    a lexicon that can be made, unless it is not asked for: it takes longer than all the rest.
     """
     try:
         source = read_source(path)
@@ -24,5 +24,5 @@ def check_lexicon(path: str | Path) -> tuple[Lexicon | None, tuple[Fault, ...]]:
     if lexicon is None:
         return None, faults
     misread = [source.fault(finding) for finding in misread_examples(lexicon)]
-    advice = [source.fault(finding, level="advice") for finding in (*advice_on(lexicon), *contrary_seeds(lexicon))]
-    return lexicon, at_most([*misread, *advice])
+    findings = (*advice_on(lexicon), *contrary_seeds(lexicon)) if advice else ()
+    return lexicon, at_most([*misread, *(source.fault(finding, level="advice") for finding in findings)])

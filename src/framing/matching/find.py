@@ -28,16 +28,9 @@ def find_hits(
     actors = actors_of(lexicons)
     rows = Rows(Vocabulary(axes_of(lexicons), actors), Modifiers(actors))
     zones = sentences.table["zone"].tolist()
-    first_row = dict(zip(*_first_rows(sentences), strict=True))
     for number, document in enumerate(documents, start=1):
-        tokens, first = sentences.tokens[document.id], first_row.get(document.id, 0)
+        tokens, first = sentences.tokens[document.id], sentences.first_rows.get(document.id, 0)
         rows.add(document, tokens, zones[first : first + int(tokens.sentence.max(initial=-1)) + 1])
         if progress:
             progress(number, len(documents))
     return Hits(as_table(rows.hits, COLUMNS), as_table(rows.labels, LABEL_COLUMNS))
-
-
-def _first_rows(sentences: Sentences) -> tuple[list[str], list[int]]:
-    table = sentences.table
-    starts = table.index[table["sentence"] == 0]
-    return table["document"].loc[starts].tolist(), starts.tolist()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
+from framing.attributions import find_attributions
 from framing.corpus import Corpus
 from framing.embedding import Background, Encoder, background, cached, load_encoder
 from framing.lexicon import Axis
@@ -30,20 +32,21 @@ class Material:
     vectors: np.ndarray | None = field(repr=False)
     _seeds: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
     _grounds: dict[bytes, Background] = field(default_factory=dict, repr=False)
-    _first_rows: dict[str, int] = field(default_factory=dict, repr=False)
 
     @property
     def encoder_identity(self) -> str:
         """The identity of the encoder; `none` without one."""
         return self.encoder.identity if self.encoder else NO_ENCODER
 
+    @cached_property
+    def attributions(self) -> pd.DataFrame:
+        """Everything that is said in another's voice (`framing.attributions`), found when it is first asked for."""
+        return find_attributions(self.corpus, self.sentences).table
+
     def rows_of(self, documents: Sequence[str] | pd.Series, numbers: Sequence[int] | pd.Series) -> np.ndarray:
         """The rows of the sentence table in which these sentences of these documents stand, int64 (n,)."""
-        if not self._first_rows:
-            table = self.sentences.table
-            starts = table.index[table["sentence"] == 0]
-            self._first_rows.update(zip(table["document"].loc[starts], starts.tolist(), strict=True))
-        first = np.fromiter((self._first_rows[document] for document in documents), np.int64, len(documents))
+        rows = self.sentences.first_rows
+        first = np.fromiter((rows[document] for document in documents), np.int64, len(documents))
         return first + np.asarray(numbers, dtype=np.int64)
 
     def foreign(self, axis: Axis) -> dict[str, bool]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from framing.attributions import find_attributions
 from framing.corpus import Corpus
 from framing.embedding import Encoder
 from framing.errors import FramingError
@@ -75,7 +74,7 @@ def score_material(
         hits=found.table,
         projections=projections,
         labels=found.labels,
-        attributions=find_attributions(corpus, sentences).table,
+        attributions=material.attributions,
         texts={document.id: document.text for document in corpus},
         axes=axes,
         actors=actors_of(lexicon),

@@ -45,18 +45,15 @@ def find_capitals(material: Material) -> Capitals:
     words: list[tuple[tuple[int, str], ...] | None] = [None] * len(table)
     firsts = table["end"].tolist()
     seen: set[str] = set()
-    rows = list(zip(table["document"], table["start"], table["end"], table["zone"], strict=True))
-    row = 0
-    while row < len(rows):
-        document = material.corpus[rows[row][0]]
-        for number, tokens in enumerate(_by_sentence(material.sentences.tokens[document.id], _sentences_of(rows, row))):
-            _, start, end, zone = rows[row + number]
-            firsts[row + number] = tokens[0][0] if tokens else end
+    for name, part in table.groupby("document", sort=False):
+        document = material.corpus[str(name)]
+        tokens = _by_sentence(material.sentences.tokens[document.id], len(part))
+        for row, start, end, zone, here in zip(part.index, part["start"], part["end"], part["zone"], tokens, strict=True):
+            firsts[row] = here[0][0] if here else end
             text = document.text[start:end]
             if zone not in {"headline", "boilerplate"} and text not in seen:
                 seen.add(text)
-                words[row + number] = _capitals(document, tokens)
-        row += _sentences_of(rows, row)
+                words[row] = _capitals(document, here)
     frequency = Counter(word for here in words if here is not None for word in {word for _, word in here})
     return Capitals(tuple(words), tuple(firsts), frequency, sum(here is not None for here in words))
 
@@ -132,14 +129,6 @@ def is_name(hits: pd.DataFrame, rows: np.ndarray, capitals: Capitals) -> bool:
     ]
     named = sum(all(word[0].isupper() for word in text.replace("-", " ").split() if word[0].isalpha()) for text in texts)
     return len(texts) >= FEWEST_SENTENCES and named >= CAPITAL_SHARE * len(texts)
-
-
-def _sentences_of(rows: list[tuple[str, int, int, str]], first: int) -> int:
-    """How many rows from the `first` on are sentences of the same document."""
-    last = first
-    while last < len(rows) and rows[last][0] == rows[first][0]:
-        last += 1
-    return last - first
 
 
 def _by_sentence(tokens: Tokens, number: int) -> list[list[tuple[int, int]]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from framing.workbench.trial import KEY, Trial
+from framing.workbench.counts import KEY
+from framing.workbench.trial import Trial
 
 CHANGE_COLUMNS = (*KEY, "change", "before", "after", "gained", "lost", "counted_before", "counted_after")
 _PLACE = [*KEY, "document", "start", "end"]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.lexicon import Axis
 from framing.voice import VOICES
+from framing.workbench.counts import count_terms
 
 TERM_COLUMNS = ("axis", "pole", "term", "weight", "hits", "counted", "share", "articles", "outlets", "events", *VOICES)
 
@@ -46,25 +47,14 @@ def term_coverage(hits: pd.DataFrame, read: pd.DataFrame, axis: Axis) -> pd.Data
     - articles, outlets, events: in how many it is found; an article of no event is one by itself, and copies are one event
     - own, quoted, scare, attributed: how many of the hits stand in each voice
     """
-    where = hits.assign(outlet=hits["document"].map(read["outlet"]), cluster=hits["document"].map(read["cluster"]))
-    found = {(str(pole), str(term)): rows for (pole, term), rows in where.groupby(["pole", "term"], sort=False)}
-    rows: list[dict[str, object]] = []
-    for pole, term in axis.terms():
-        mine = found.get((pole, term.term), where.iloc[:0])
-        voices: dict[str, object] = {voice: int((mine["voice"] == voice).sum()) for voice in VOICES}
-        places: dict[str, object] = {
-            "articles": mine["document"].nunique(),
-            "outlets": mine.loc[mine["outlet"] != "", "outlet"].nunique(),
-            "events": mine["cluster"].nunique(),
-        }
-        counted = float(mine["counted"].sum())
-        told: dict[str, object] = {"axis": axis.name, "pole": pole, "term": term.term, "weight": term.weight, "hits": len(mine), "counted": counted}
-        rows.append({**told, "share": float("nan"), **places, **voices})
-    table = pd.DataFrame(rows, columns=list(TERM_COLUMNS)).astype(_types())
+    nameless = read["outlet"].replace("", None)
+    where = hits.assign(outlet=hits["document"].map(nameless), cluster=hits["document"].map(read["cluster"]))
+    terms = [(pole, term) for pole, term in axis.terms()]
+    table = count_terms(((axis.name, pole, term.term) for pole, term in terms), where)
+    events = where.groupby(["pole", "term"])["cluster"].nunique().to_dict()
     whole = table.groupby("pole")["counted"].transform("sum")
-    return table.assign(share=(table["counted"] / whole.where(whole > 0)).astype("float64"))
-
-
-def _types() -> dict[str, str]:
-    numbers = dict.fromkeys(("weight", "counted", "share"), "float64")
-    return {**dict.fromkeys(("axis", "pole", "term"), "str"), **numbers, **dict.fromkeys(("hits", "articles", "outlets", "events", *VOICES), "int64")}
+    return table.assign(
+        weight=[term.weight for _, term in terms],
+        events=[events.get((pole, term.term), 0) for pole, term in terms],
+        share=(table["counted"] / whole.where(whole > 0)).astype("float64"),
+    )[list(TERM_COLUMNS)]

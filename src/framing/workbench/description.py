@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from framing.errors import FramingError
 from framing.lexicon import Axis, Lexicon
 from framing.matching import find_hits
 from framing.scoring import Material, axis_scores
 from framing.workbench.articles import articles_of, read_articles, read_hits
+from framing.workbench.axes import asked_axes
 from framing.workbench.bound import find_capitals
 from framing.workbench.coverage import Coverage, axis_coverage, term_coverage
 from framing.workbench.influence import Influence, leave_out
@@ -69,7 +69,7 @@ def describe(material: Material, lexicon: Lexicon, *, axis: str = "", influence:
 
     Without `influence` nothing is left out, which is what takes most of the time. Raises `FramingError` if the lexicon has no axis, or not this one.
     """
-    chosen = _chosen(lexicon, axis)
+    chosen = asked_axes(lexicon, axis)
     hits = find_hits(material.corpus, lexicon, sentences=material.sentences).table
     articles = articles_of(material)
     capitals = find_capitals(material)
@@ -99,14 +99,6 @@ def describe(material: Material, lexicon: Lexicon, *, axis: str = "", influence:
         poles={name: part.labels for name, part in chosen.items()},
         notes=tuple(_notes(material, chosen, articles, moved)),
     )
-
-
-def _chosen(lexicon: Lexicon, axis: str) -> dict[str, Axis]:
-    if not lexicon.axes:
-        raise FramingError(lexicon.name, found="no axis: the lexicon has actors only", expected="a lexicon with an axis")
-    if axis and axis not in lexicon.axes:
-        raise FramingError(lexicon.name, found=f"no axis {axis!r}", expected=f"one of: {', '.join(lexicon.axes)}")
-    return {name: part for name, part in lexicon.axes.items() if axis in ("", name)}
 
 
 def _axis_row(name: str, coverage: Coverage, separation: Separation) -> tuple[object, ...]:

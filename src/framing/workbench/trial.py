@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from framing.corpus import Corpus
-from framing.errors import FramingError
+from framing.errors import demand_known
 from framing.evidence import select
 from framing.lexicon import Lexicon
 from framing.sentences import Sentences
-from framing.voice import VOICES
 from framing.workbench.axis_hits import AxisHits
-
-KEY = ("axis", "pole", "term")
-TERM_COLUMNS = (*KEY, "hits", "counted", "articles", "outlets", *VOICES, "negated")
-_MOST_NAMED = 8
+from framing.workbench.counts import KEY, count_terms
 
 
 @dataclass(frozen=True)
@@ -57,27 +52,13 @@ def trial_of(corpus: Corpus, lexicon: Lexicon, hits: pd.DataFrame) -> Trial:
     return Trial(lexicon, count_terms(_keys(lexicon), hits), hits, articles, _notes(corpus, lexicon))
 
 
-def count_terms(keys: Iterable[tuple[str, str, str]], hits: pd.DataFrame) -> pd.DataFrame:
-    """How often, where and in whose voice each of some terms (axis, pole, term) was hit: the columns of `Trial.terms`."""
-    told = hits.assign(**{voice: hits["voice"] == voice for voice in VOICES})
-    sums = {name: (name, "sum") for name in ("counted", *VOICES, "negated")}
-    numbers = told.groupby(list(KEY), sort=False).agg(
-        hits=("document", "size"), articles=("document", "nunique"), outlets=("outlet", "nunique"), **sums
-    )
-    rows = numbers.to_dict("index")
-    empty = dict.fromkeys(TERM_COLUMNS[3:], 0)
-    table = pd.DataFrame([dict(zip(KEY, key, strict=True)) | rows.get(key, empty) for key in keys], columns=list(TERM_COLUMNS))
-    whole = [name for name in TERM_COLUMNS[3:] if name != "counted"]
-    return table.astype({**dict.fromkeys(whole, "int64"), "counted": "float64"})
-
-
 def narrow(trial: Trial, *, axis: str = "", term: str = "", outlet: str = "", voice: str = "") -> Trial:
     """The trial of one axis, of terms or hits that hold certain words, of one outlet or one voice alone; an empty condition is none.
 
     Raises `FramingError` for an axis that the lexicon does not have, and an outlet that the corpus does not have.
     """
-    _demand("axis", axis, trial.lexicon.axes, "this lexicon")
-    _demand("outlet", outlet, trial.articles, "this corpus")
+    demand_known("axis", axis, trial.lexicon.axes, among="this lexicon")
+    demand_known("outlet", outlet, trial.articles, among="this corpus")
     hits = select(trial.hits, axis=axis, term=term, outlet=outlet, voice=voice)
     hit = set(zip(*(hits[name] for name in KEY), strict=True))
     keys = [key for key in _keys(trial.lexicon) if axis in ("", key[0]) and (key in hit or term.casefold() in key[2].casefold())]
@@ -102,16 +83,6 @@ def lines_of(hits: pd.DataFrame, number: int) -> pd.DataFrame:
 def _keys(lexicon: Lexicon) -> list[tuple[str, str, str]]:
     """Every term with its axis and pole, once: one that is there twice, with and without `case`, has its hits together."""
     return list(dict.fromkeys((axis.name, pole, term.term) for axis in lexicon.axes.values() for pole, term in axis.terms()))
-
-
-def _demand(what: str, name: str, known: Iterable[str], where: str) -> None:
-    names = list(known)
-    if not name or name in names:
-        return
-    close = difflib.get_close_matches(name, names, n=1)
-    shown = ", ".join(names[:_MOST_NAMED]) + (f" … ({len(names)})" if len(names) > _MOST_NAMED else "")
-    mend = f"did you mean {close[0]!r}?" if close else ""
-    raise FramingError(what, found=f"{name!r} is not in {where}", expected=f"one of: {shown}" if names else "nothing: there is none", mend=mend)
 
 
 def _notes(corpus: Corpus, lexicon: Lexicon) -> tuple[str, ...]:

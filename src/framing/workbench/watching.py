@@ -11,8 +11,8 @@ from pathlib import Path
 from framing.corpus import Corpus
 from framing.errors import FramingError
 from framing.files import content_hash
-from framing.lexicon import Fault, LexiconError, lexicon_file, parse_lexicon, read_source
-from framing.matching.examples import misread_examples
+from framing.lexicon import Fault, LexiconError, lexicon_file
+from framing.matching import check_lexicon
 from framing.sentences import Sentences
 from framing.workbench.axis_hits import AxisHits
 from framing.workbench.changes import Changes, changes_between
@@ -50,16 +50,14 @@ def attempt(
     `choose` makes of a trial what is wanted of it (`narrow`), `before` is the trial with which this one is compared.
     """
     try:
-        source = read_source(lexicon_file(lexicon))
-        loaded, faults = parse_lexicon(source.text, name=Path(source.file).stem, file=source.file)
+        loaded, faults = check_lexicon(lexicon_file(lexicon), advice=False)
         if loaded is None:
             return Attempt(None, faults)
         trial = trial_of(corpus, loaded, hits.of(loaded))
         trial = choose(trial) if choose else trial
     except FramingError as error:
         return Attempt(None, faults_of(error))
-    misread = tuple(source.fault(finding) for finding in misread_examples(loaded))
-    return Attempt(trial, misread, changes_between(before, trial) if before else None)
+    return Attempt(trial, faults, changes_between(before, trial) if before else None)
 
 
 def attempts(

@@ -49,10 +49,11 @@ def describe(
     axes overlap; and how far each outlet's mean moves when each term and each seed is left out.
     """
     from framing.lexicon import load_lexicon
+    from framing.workbench.axes import asked_axes
     from framing.workbench.description import describe as describe_lexicon
 
     loaded = load_lexicon(lexicon)
-    _check_axis(loaded.name, axis, list(loaded.axes))
+    asked_axes(loaded, axis)  # refused before the articles are read, which may take minutes
     if output:
         _check_folder(output)
     material = read_articles(corpus, encoder, outlet=outlet, language=language)
@@ -67,14 +68,6 @@ def describe(
     if output:
         written = _write(described, output)
         note(f"{output}: {counted(len(written), 'file')} written.")
-
-
-def _check_axis(name: str, axis: str, known: list[str]) -> None:
-    """Raise `FramingError` before the articles are read, which may take minutes."""
-    if not known:
-        raise FramingError(name, found="no axis: the lexicon has actors only", expected="a lexicon with an axis")
-    if axis and axis not in known:
-        raise FramingError("--axis", found=f"no axis {axis!r}", expected=f"one of: {', '.join(known)}")
 
 
 def _check_folder(folder: Path) -> None:

@@ -45,13 +45,15 @@ def suggest(
     into a copy: the lexicon's own file is never changed.
     """
     from framing.lexicon import load_lexicon
+    from framing.workbench.axes import asked_axes
     from framing.workbench.suggestions.suggest import suggest as suggest_terms
     from framing.workbench.suggestions.taking import check_copy, chosen_entries
 
     if bool(take) != bool(copy):
         raise typer.BadParameter("--take says which terms, -o into which copy: both, or neither.", param_hint="--take / -o")
     loaded = load_lexicon(lexicon)
-    if copy:  # refused before the articles are read
+    asked_axes(loaded, axis)  # what is wrong is said before the articles are read, which may take minutes
+    if copy:
         check_copy(lexicon, copy, force=force)
     material = read_articles(corpus, encoder, outlet=outlet, language=language)
     with stage_progress() as progress:

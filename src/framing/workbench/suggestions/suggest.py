@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from framing.errors import FramingError
-from framing.lexicon import Axis, Lexicon
+from framing.lexicon import Lexicon
 from framing.matching import find_hits
 from framing.scoring import Material
 from framing.scoring.material import Progress
+from framing.workbench.axes import asked_axes
 from framing.workbench.suggestions.candidates import Candidates, find_candidates
 from framing.workbench.suggestions.collocations import find_companions, find_set_phrases
 from framing.workbench.suggestions.fusion import Proposal, choose, fuse
@@ -24,7 +23,7 @@ from framing.workbench.suggestions.lines import PLACE_COLUMNS, few_lines, forms_
 from framing.workbench.suggestions.neighbours import find_neighbours
 from framing.workbench.suggestions.setting import Setting, set_up
 from framing.workbench.suggestions.variants import find_variants
-from framing.workbench.suggestions.words import read_words
+from framing.workbench.suggestions.words import free_words, read_words
 
 _COUNTS = ("hits", "articles", "outlets")
 COLUMNS = ("axis", "pole", "term", "source", "score", *WITNESSES, *_COUNTS, "own", "forms", "reason")
@@ -63,13 +62,14 @@ def suggest(
     two poles, collocations with the terms, and other forms of the terms. At most `most` an axis; `names` admits the names of persons and places. It
     changes nothing: see `framing.workbench.suggestions.taking`. Raises `FramingError` if there is no such axis.
     """
-    chosen = _asked(lexicon, axis)
+    chosen = list(asked_axes(lexicon, axis).values())
     hits = find_hits(material.corpus, lexicon, sentences=material.sentences).table
+    every = read_words(material, lexicon)
     tables: list[pd.DataFrame] = []
     lines: list[pd.DataFrame] = []
     notes: list[str] = []
     for number, one in enumerate(chosen):
-        words = read_words(material, lexicon, one)
+        words = free_words(every, material, lexicon, one)
         setting, candidates = set_up(material, one, words, hits), find_candidates(words, names=names)
         rankings = []
         for step, witness in enumerate(_STAGES, start=1):
@@ -85,17 +85,6 @@ def suggest(
             lines.append(shown)
         notes += _notes(material, setting, len(proposals))
     return Suggestions(_table(tables, COLUMNS), _table(lines, LINE_COLUMNS), tuple(dict.fromkeys(notes)))
-
-
-def _asked(lexicon: Lexicon, axis: str) -> list[Axis]:
-    """The axes that are asked for. Raises `FramingError` if there is none."""
-    if not lexicon.axes:
-        raise FramingError(lexicon.name, found="no axis: it has actors only", expected="a lexicon with an axis")
-    if axis and axis not in lexicon.axes:
-        close = difflib.get_close_matches(axis, lexicon.axes, n=1)
-        mend = f"did you mean {close[0]!r}?" if close else ""
-        raise FramingError(lexicon.name, found=f"no axis {axis!r}", expected=f"one of: {', '.join(lexicon.axes)}", mend=mend)
-    return [lexicon.axes[axis]] if axis else list(lexicon.axes.values())
 
 
 def _told(material: Material, setting: Setting, candidates: Candidates, proposal: Proposal) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from framing.comparison.clusters import find_clusters
 from framing.corpus import Document
 from framing.lexicon import Axis, Lexicon, Pole, Term
 from framing.matching import find_hits
@@ -16,6 +15,7 @@ from framing.matching.reading import GAP
 from framing.scoring import Material
 from framing.sentences import Tokens
 from framing.text import fold
+from framing.workbench.articles import articles_of
 from framing.workbench.suggestions.function_words import empty_words
 from framing.workbench.suggestions.inflections import families
 
@@ -58,21 +58,21 @@ class Words:
     """For each article of the corpus: the number of its cluster, of copies and of articles of one event."""
 
 
-def read_words(material: Material, lexicon: Lexicon, axis: Axis) -> Words:
-    """Read a corpus for candidates of an axis: sentences in its language, without boilerplate."""
+def read_words(material: Material, lexicon: Lexicon) -> Words:
+    """Read a corpus for candidates: sentences in the lexicon's language, without boilerplate. As yet no term is looked for: all words are free."""
     numbers: dict[str, int] = {}
-    table = _read_all(material, axis, numbers)
+    table = _read_all(material, lexicon, numbers)
     types = sorted(numbers)
     place = np.zeros(len(types), np.int64)
     place[[numbers[word] for word in types]] = np.arange(len(types))
     word, token, row, article, start, end, joined, inner, capital = table.T
-    documents = material.corpus.table
+    articles = articles_of(material)
     word = place[word] if len(word) else word
-    empty = empty_words(types, _share(word, row, len(types)), axis.language)
+    empty = empty_words(types, _share(word, row, len(types)), lexicon.language)
     return Words(
         types=tuple(types),
         empty=empty,
-        family=families(types, empty, axis.language),
+        family=families(types, empty, lexicon.language),
         word=word,
         token=token,
         row=row,
@@ -80,17 +80,23 @@ def read_words(material: Material, lexicon: Lexicon, axis: Axis) -> Words:
         start=start,
         end=end,
         joined=joined.astype(bool),
-        free=~inside(find_hits(material.corpus, _every_phrase(lexicon, axis), sentences=material.sentences).table, material, article, start),
+        free=np.ones(len(word), bool),
         inner=inner.astype(bool),
         capital=capital.astype(bool),
-        original=_numbered(find_clusters(documents[["document", "duplicate_of"]])),
-        cluster=_numbered(find_clusters(documents)),
+        original=_numbered(articles["original"]),
+        cluster=_numbered(articles["cluster"]),
     )
 
 
-def _read_all(material: Material, axis: Axis, numbers: dict[str, int]) -> np.ndarray:
+def free_words(words: Words, material: Material, lexicon: Lexicon, axis: Axis) -> Words:
+    """The words, of which those are free that no term of the axis, of whichever pole, and no exception of one covers."""
+    hits = find_hits(material.corpus, _every_phrase(lexicon, axis), sentences=material.sentences).table
+    return replace(words, free=~inside(hits, material, words.article, words.start))
+
+
+def _read_all(material: Material, lexicon: Lexicon, numbers: dict[str, int]) -> np.ndarray:
     """A row for each token of the sentences that can be read, in the order of `Words`: word to capital, int64 (n, 9). New words get a number."""
-    readable = material.readable({axis.name: axis})
+    readable = material.readable(lexicon.axes)
     zones = material.sentences.table["zone"].to_numpy()
     parts = [np.zeros((0, 9), np.int64)]
     for article, document in enumerate(material.corpus):
@@ -149,5 +155,5 @@ def _share(word: np.ndarray, row: np.ndarray, n_types: int) -> np.ndarray:
     return np.asarray(np.bincount(pairs[:, 0], minlength=n_types) / max(len(np.unique(row)), 1))
 
 
-def _numbered(clusters: pd.DataFrame) -> np.ndarray:
-    return np.unique(clusters["cluster"].to_numpy(dtype=object), return_inverse=True)[1].astype(np.int64)
+def _numbered(clusters: pd.Series) -> np.ndarray:
+    return np.unique(clusters.to_numpy(dtype=object), return_inverse=True)[1].astype(np.int64)
