@@ -222,7 +222,7 @@ def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
         projections=pd.DataFrame(),
         texts=nothing,
         axes=axes_of(lexicons),
-        anchor=Anchor({}, study.encoder, None, "", 0),
+        anchor=Anchor({}, study.encoder, "", 0),
         labels=tables["labels"],
         actors=actors_of(lexicons),
     )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import counted, note, show_json, stage_progress, warn
+from framing.cli.console import counted, note, records, show_json, stage_progress, warn
 from framing.cli.options import CorpusPath, EncoderName, Json, Language, Outlet
+from framing.cli.trust import show_trust
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from framing.corpus import Corpus
     from framing.embedding import Encoder
     from framing.lexicon import Lexicon
-    from framing.scoring import Anchor, Scores
+    from framing.scoring import Scores
+    from framing.scoring.reference import Reference
 
 _MOST_NAMED = 20
 # What a run may hold: an unfinished one may be written over, other people's files may not.
 _RUN_FILES = (
-    *("documents", "sentences", "hits", "projections", "labels", "attributions", "scores", "texts", "axes", "actors", "anchor", "manifest"),
+    *("documents", "sentences", "hits", "projections", "labels", "attributions", "trust", "scores", "texts", "axes", "actors", "anchor", "manifest"),
     *("comparison", "voice_gaps", "voice_gap_poles", "label_shares", "voices", "voice_cues", "voice_verbs", "voice_sources", "figures"),
 )
 
@@ -51,9 +53,14 @@ def score(
     encoder: EncoderName = "all-MiniLM-L6-v2",
     exact: Annotated[bool, typer.Option("--exact", help="Encode in double precision: slower, and the same bytes on every processor.")] = False,
     download: Annotated[bool, typer.Option("--download", help="Allow the download of a model that is not on the disk.")] = False,
-    anchor: Annotated[
-        Path | None, typer.Option(help="The anchor.json of another run, whose ruler is to be used.", metavar="FILE", readable=False)
-    ] = None,
+    reference: Annotated[
+        str,
+        typer.Option(
+            help="Whose middle and spread the scores are measured by: corpus, its own; news, that of news at large; or the run or anchor.json "
+            "of another corpus. By default corpus from 200 articles up, else news.",
+            metavar="corpus|news|FILE",
+        ),
+    ] = "",
     json: Json = False,
 ) -> None:
     """Score every article of CORPUS on every axis.
@@ -62,12 +69,11 @@ def score(
     """
     from framing.corpus import read_corpus
     from framing.lexicon import load_lexicon
-    from framing.scoring import load_anchor
 
     # What can be told at once is told before hours of work.
     loaded = [load_lexicon(name) for name in dict.fromkeys(lexicons or _demand_lexicon())]
     check_output(run, corpus)
-    ruler = load_anchor(anchor) if anchor else None
+    ruler = choose_ruler(reference)
     chosen = choose_encoder(encoder, exact=exact, download=download)
     read = read_corpus(corpus, outlet=outlet, language=language)
     tell_account(read)
@@ -81,8 +87,10 @@ def score(
         warn(f"{run} still holds {', '.join(before)} of the scores before: make anew with {', '.join(before.values())}.")
     if json:
         warnings = [*scores.warnings, *missing]
-        show_json({"run": str(run), "documents": len(read), "skipped": len(read.account.skipped), "warnings": warnings})
+        counts = {"documents": len(read), "skipped": len(read.account.skipped)}
+        show_json({"run": str(run), **counts, "trust": records(scores.trust), "warnings": warnings})
     else:
+        show_trust(scores)
         note(f"{counted(len(read), 'article')} scored on {counted(len(scores.axes), 'axis')}: {run}. Next: framing compare {quoted(run)}")
 
 
@@ -108,6 +116,15 @@ def check_output(run: Path, corpus: Path | None = None) -> None:
             raise FramingError(run, found=f"files that are not a run's ({others[0]})", expected="an empty folder, a new one, or a run", mend=mend)
 
 
+def choose_ruler(reference: str) -> Reference:
+    """The reference that was asked for: a name, or an anchor from its file; None if it is left to the number of articles."""
+    from framing.scoring import load_anchor
+
+    if reference in ("corpus", "news"):
+        return reference  # type: ignore[return-value]
+    return load_anchor(reference) if reference else None
+
+
 def choose_encoder(name: str, *, exact: bool = False, download: bool = False) -> Encoder | str:
     """The encoder that was asked for, or `none`."""
     from framing.embedding import load_encoder
@@ -115,7 +132,7 @@ def choose_encoder(name: str, *, exact: bool = False, download: bool = False) ->
     return name if name == "none" else load_encoder(name, exact=exact, download=download)
 
 
-def score_and_write(corpus: Corpus, lexicons: list[Lexicon], run: Path, *, encoder: Encoder | str, anchor: Anchor | None = None) -> Scores:
+def score_and_write(corpus: Corpus, lexicons: list[Lexicon], run: Path, *, encoder: Encoder | str, anchor: Reference = None) -> Scores:
     """Score a corpus with progress, say what a reader must know, and write the run."""
     from framing.embedding import cached
     from framing.scoring import score as score_corpus

@@ -1,83 +1,167 @@
-"""The direction of an axis in the embedding, and where sentences lie on it."""
+"""The direction of an axis in the embedding: built from what its terms stand in and what its seeds say."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array
+from scipy.stats import rankdata
 
-# Shrinkage of the covariance towards a sphere, in multiples of its mean variance; and of the in-context centroids, in sentences.
-_RIDGE = 10.0
+from framing.embedding.background import Background, project, single
+from framing.embedding.coherence import coherence, say
+
+# The in-context centroids are shrunk towards the mean, as if so many sentences lay there.
 _PRIOR_SENTENCES = 10.0
-_CHUNK = 8192
+# A term with more than an eighth of its pole's sentences is halved like several terms, by documents: where one term outweighs all others, half of the
+# terms would be the noise of a few sentences. From a quarter to a tenth, scores on coded corpora are the same within 0.002 (docs/method.md).
+_PIECES = 8
+_DIGITS = 10
 
 
-class Background(NamedTuple):
-    """Where sentences lie whatever they say: mean (d,) and covariance (d, d) of a reference corpus's sentences, float64."""
+class Pull(NamedTuple):
+    """Which sentences hold which terms, and so pull the axis: one entry for each pair of a sentence and a term.
 
-    mean: np.ndarray
-    covariance: np.ndarray
-
-
-def background(vectors: np.ndarray) -> Background:
-    """Mean and covariance of sentence vectors (n, d)."""
-    mean = vectors.mean(axis=0, dtype=np.float64)
-    total = np.zeros((vectors.shape[1], vectors.shape[1]))
-    for start in range(0, len(vectors), _CHUNK):
-        part = vectors[start : start + _CHUNK].astype(np.float64) - mean
-        total += part.T @ part
-    return Background(mean, total / max(len(vectors), 1))
-
-
-def axis_direction(vectors: np.ndarray, weights: np.ndarray, seeds: tuple[np.ndarray, np.ndarray], ground: Background) -> np.ndarray | None:
-    """The unit vector (d,) from an axis's low pole to its high pole, or None if there is nothing to build it from.
-
-    Two things point the way, each with the same say: the sentences in which terms occur (`weights` (n,): positive for hits of the high pole,
-    negative for those of the low one) and the poles' seed sentences (`seeds`: vectors of the low and of the high pole, either may be empty). Their
-    sum is whitened by the shrunk covariance of the background, so that directions in which all sentences vary count for less. A frame has no low
-    pole: the background's mean stands in its place. Swapping the poles turns the direction round exactly.
-
-    The in-context half follows the idea that a lexicon should pull its own axis (compare FrameAxis, Kwak et al. 2021, and Latent Semantic
-    Scaling, Watanabe 2021, which take the vectors of the terms themselves).
+    `rows` (k,) are rows of the vectors, `documents` (k,) number the documents they stand in; `terms` (k,) number the terms, `n_terms` of them;
+    `strengths` (k,) are positive where the term pulls to the high pole and negative where it pulls to the low one, by the weight of term and voice.
     """
-    parts = [_unit(part) for part in (_in_context(vectors, weights, ground.mean), _between_seeds(*seeds, ground.mean)) if part is not None]
-    if not parts or not np.linalg.norm(total := np.sum(parts, axis=0)):
+
+    rows: np.ndarray
+    documents: np.ndarray
+    terms: np.ndarray
+    strengths: np.ndarray
+    n_terms: int
+
+    def only(self, kept: np.ndarray) -> Pull:
+        """The pull of some entries alone, bool (k,)."""
+        return Pull(self.rows[kept], self.documents[kept], self.terms[kept], self.strengths[kept], self.n_terms)
+
+
+class Direction(NamedTuple):
+    """From an axis's low pole to its high pole, and how it came about.
+
+    `vector` (d,) has length 1. `terms_coherence` and `seeds_coherence` are those of the two things that point the way (`coherence`), `terms_say` and
+    `seeds_say` the say of each, 2 together. `separation` says how often the seeds' direction alone puts a sentence with a hit on the hit's side of
+    one without (0.5: no better than chance). `term_shares` (n_terms,) and `seed_shares` (low seeds, then high ones) are what each term and seed gave
+    to the direction: together 1, below 0 where one pulls against the rest. None: can't be told.
+    """
+
+    vector: np.ndarray
+    terms_coherence: float | None
+    seeds_coherence: float | None
+    terms_say: float
+    seeds_say: float
+    separation: float | None
+    term_shares: np.ndarray
+    seed_shares: np.ndarray
+
+
+def axis_direction(
+    vectors: np.ndarray, pull: Pull, seeds: tuple[np.ndarray, np.ndarray], ground: Background, *, is_frame: bool = False, told: bool = False
+) -> Direction | None:
+    """The direction from an axis's low pole to its high pole, or None if there is nothing to build it from.
+
+    Two things point the way: the sentences in which terms occur (`pull`) and the poles' seed sentences (`seeds`: vectors of the low and of the high
+    pole, either may be empty), each with the say that its coherence earns. Their sum is whitened by the shrunk covariance of the background, so
+    that directions in which all sentences vary count for less. A frame has no low pole: the background's mean stands in its place. Swapping the
+    poles turns the direction round exactly.
+
+    A term counts by 1/√n, n its number of sentences: a frequent one must not drown the rest. The in-context half follows the idea that a lexicon
+    should pull its own axis (compare FrameAxis, Kwak et al. 2021, and Latent Semantic Scaling, Watanabe 2021, which take the vectors of the terms
+    themselves). Unless it is to be `told`, the separation, which takes most of the time, is left out.
+    """
+    centred = _Centred(vectors, pull, ground.mean, is_frame=is_frame)
+    of_terms, of_seeds = centred.parts(), _seed_parts(*seeds, ground.mean)
+    both = [np.linalg.norm(part.sum(axis=0)) for part in (of_terms, of_seeds)]
+    if not any(both):
         return None
-    variance = np.trace(ground.covariance) / len(ground.mean)
-    if not variance:
-        return _unit(total)
-    return _unit(np.linalg.solve(ground.covariance + _RIDGE * variance * np.eye(len(ground.mean)), total))
-
-
-def project(vectors: np.ndarray, direction: np.ndarray, mean: np.ndarray) -> np.ndarray:
-    """How far each sentence (n, d) lies towards the high pole: (x − mean)·direction, float64 (n,)."""
-    return np.asarray(vectors.astype(np.float64) @ direction - mean @ direction)
-
-
-def _in_context(vectors: np.ndarray, weights: np.ndarray, mean: np.ndarray) -> np.ndarray | None:
-    """Centroid of the sentences that lean high minus that of those that lean low, each shrunk towards the mean by 10 sentences."""
-    leaning = np.flatnonzero(weights)
-    if not len(leaning):
+    found = centred.coherence() if both[0] else None, _seed_coherence(*seeds, ground.mean) if both[1] else None
+    says = say(*found) if all(both) else (2.0 * bool(both[0]), 2.0 * bool(both[1]))
+    parts = [part * (weight / length) if length else part * 0.0 for part, weight, length in zip((of_terms, of_seeds), says, both, strict=True)]
+    whitened = ground.whiten(np.sum([part.sum(axis=0) for part in parts], axis=0))
+    length = np.linalg.norm(whitened)
+    if not length:
         return None
-    # One scale for both poles, so that swapping them changes nothing but the sign.
-    scale = np.abs(weights[leaning]).mean()
-    total = np.zeros(len(mean))
+    vector = single(whitened / length)
+    # Whitening is symmetric, so that the share of a part p is (Wp)·w/|Σ Wp| = p·(Ww)/|Σ Wp|.
+    shares = [part @ ground.whiten(whitened / length) / length for part in parts]
+    separation = _separation(vectors, centred.lean, of_seeds.sum(axis=0), ground.mean) if told and both[1] else None
+    return Direction(vector, *found, *says, separation, shares[0].round(_DIGITS) + 0.0, shares[1].round(_DIGITS) + 0.0)
+
+
+class _Centred:
+    """The sentences that pull, centred on the background."""
+
+    def __init__(self, vectors: np.ndarray, pull: Pull, mean: np.ndarray, *, is_frame: bool) -> None:
+        self.rows, place = np.unique(pull.rows, return_inverse=True)
+        self.vectors = vectors[self.rows].astype(np.float64) - mean
+        self._pull, self._place = pull, place
+        n = np.bincount(pull.terms, minlength=pull.n_terms)
+        self._weighed = csr_array((pull.strengths / np.sqrt(n[pull.terms]), (pull.terms, place)), shape=(pull.n_terms, len(self.rows)))
+        lean = np.asarray(self._weighed.sum(axis=0)).ravel()
+        # A frame has no other pole to lean to.
+        self._leans = np.maximum(lean, 0.0) if is_frame else lean
+        self.lean = np.zeros(len(vectors))
+        self.lean[self.rows] = self._leans
+
+    def parts(self) -> np.ndarray:
+        """What each term adds to the centroid of the sentences that lean high minus that of those that lean low, float64 (n_terms, d).
+
+        Both centroids are shrunk towards the mean by 10 sentences.
+        """
+        leaning = self._leans != 0
+        if not leaning.any():
+            return np.zeros((self._pull.n_terms, self.vectors.shape[1]))
+        # One scale for both poles, so that swapping them changes nothing but the sign.
+        scale = np.abs(self._leans[leaning]).mean()
+        weight = np.zeros(len(self.rows))
+        for side in (self._leans > 0, self._leans < 0):
+            weight[side] = 1 / (np.abs(self._leans[side]).sum() + _PRIOR_SENTENCES * scale)
+        return np.asarray(self._weighed @ (self.vectors * weight[:, None]))
+
+    def coherence(self) -> float | None:
+        """That of the terms, each counting by its number of sentences."""
+        poles = []
+        for sign in (-1.0, 1.0):
+            mine = np.flatnonzero(self._pull.strengths * sign > 0)
+            pieces = _pieces(self._pull.terms[mine], self._pull.documents[mine])
+            strengths = self._pull.strengths[mine]
+            holds = csr_array((strengths, (pieces, self._place[mine])), shape=(pieces.max(initial=-1) + 1, len(self.rows)))
+            poles.append((holds @ self.vectors, np.asarray(abs(holds).sum(axis=1)).ravel()))
+        return coherence(poles)
+
+
+def _pieces(terms: np.ndarray, documents: np.ndarray) -> np.ndarray:
+    """The number of the term or piece of a term that each pair of a sentence and a term belongs to, int64 (k,)."""
+    pieces = np.zeros(len(terms), np.int64)
+    for term, n in zip(*np.unique(terms, return_counts=True), strict=True):
+        mine = terms == term
+        _, place = np.unique(documents[mine], return_inverse=True)
+        pieces[mine] = place % -(-_PIECES * n // len(terms))
+    return np.unique(np.stack([terms, pieces]), axis=1, return_inverse=True)[1].ravel().astype(np.int64)
+
+
+def _seed_parts(low: np.ndarray, high: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    """What each seed adds to the mean of the high pole's minus that of the low pole's, float64 (low + high, d); the mean is that of an empty pole."""
+    return np.concatenate([sign * (seeds.astype(np.float64) - mean) / max(len(seeds), 1) for sign, seeds in ((-1.0, low), (1.0, high))])
+
+
+def _seed_coherence(low: np.ndarray, high: np.ndarray, mean: np.ndarray) -> float | None:
+    return coherence([(sign * (seeds.astype(np.float64) - mean), np.ones(len(seeds))) for sign, seeds in ((-1.0, low), (1.0, high))])
+
+
+def _separation(vectors: np.ndarray, lean: np.ndarray, direction: np.ndarray, mean: np.ndarray) -> float | None:
+    """The area under the curve between sentences with hits and those without: for each pole that has hits, then the mean of the two."""
+    silent = lean == 0
+    along = project(vectors, direction, mean)
+    # By the cosine, as seeds and sentences are compared; vectors are of length 1. Six digits, so that copies tie.
+    lengths = np.sqrt(np.maximum(1.0 - 2 * (vectors @ mean.astype(vectors.dtype)).astype(np.float64) + mean @ mean, 1e-6))
+    along = (along / lengths / np.linalg.norm(direction)).round(6)
+    areas = []
     for sign in (1.0, -1.0):
-        side = leaning[weights[leaning] * sign > 0]
-        weight = np.abs(weights[side]) / scale
-        if len(side):
-            centred = vectors[side].astype(np.float64) - mean
-            total += sign * (weight @ centred) / (weight.sum() + _PRIOR_SENTENCES)
-    return total
-
-
-def _between_seeds(low: np.ndarray, high: np.ndarray, mean: np.ndarray) -> np.ndarray | None:
-    if not len(low) and not len(high):
-        return None
-    ends = [pole.mean(axis=0, dtype=np.float64) if len(pole) else mean for pole in (low, high)]
-    return np.asarray(ends[1] - ends[0])
-
-
-def _unit(vector: np.ndarray) -> np.ndarray:
-    length = np.linalg.norm(vector)
-    return np.asarray(vector / length if length else vector)
+        side = sign * lean > 0
+        if side.any() and silent.any():
+            ranks = rankdata(np.concatenate([sign * along[side], sign * along[silent]]))
+            n = int(side.sum())
+            areas.append((ranks[:n].sum() - n * (n + 1) / 2) / (n * int(silent.sum())))
+    return round(float(np.mean(areas)), _DIGITS) if areas else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -10,11 +11,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from framing.embedding import Background
 from framing.errors import FramingError
 from framing.files import content_hash, write_whole
 from framing.lexicon import Actor, Axis
 
-_FORMAT = 1
+_FORMAT = 2
+LEXICON_WEIGHT = 0.7
+"""How much the lexicon counts beside the embedding where both are heard."""
 
 
 class Scale(NamedTuple):
@@ -22,6 +26,20 @@ class Scale(NamedTuple):
 
     centre: float
     spread: float
+
+
+class Making(NamedTuple):
+    """How a direction came about (`framing.embedding.Direction`), by which it may be trusted or not; None: can't be told.
+
+    `shares` says what each term and seed gave to it: `high term massacre*`, `low seed 2` to a number, together 1.
+    """
+
+    terms_coherence: float | None = None
+    seeds_coherence: float | None = None
+    terms_say: float = 0.0
+    seeds_say: float = 0.0
+    separation: float | None = None
+    shares: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True)
@@ -34,9 +52,21 @@ class Ruler:
 
     axis_hash: str
     """Of what the lexicons say about the axis (`axis_identity`); another lexicon is refused."""
-    direction: tuple[float, ...] | None = field(repr=False)
+    reference: str
+    """Hash of the corpus whose documents it was fitted to."""
+    n_documents: int
+    """How many documents that corpus has."""
+    direction: tuple[float, ...] | None = field(default=None, repr=False)
     lexicon: Scale | None = None
     embedding: Scale | None = None
+    making: Making = field(default_factory=Making, repr=False)
+
+    @property
+    def weights(self) -> tuple[float, float]:
+        """How much the lexicon and the embedding count in the score; a witness without a scale is left out, and the other counts whole."""
+        if self.lexicon is None or self.embedding is None:
+            return float(self.lexicon is not None), float(self.embedding is not None)
+        return LEXICON_WEIGHT, 1.0
 
 
 @dataclass(frozen=True)
@@ -49,30 +79,43 @@ class Anchor:
     rulers: Mapping[str, Ruler]
     encoder: str
     """Identity of the encoder; `none` for the lexicon alone."""
-    mean: tuple[float, ...] | None = field(repr=False)
-    """Mean of the reference corpus's sentence vectors (d,)."""
     reference: str
     """Hash of the reference corpus."""
     n_documents: int
     """Number of documents in the reference corpus."""
+    ground: Background | None = field(default=None, repr=False, compare=False)
+    """Mean and covariance of the reference corpus's sentence vectors, on which further axes can be fitted."""
+    name: str = ""
+    """What the reference corpus is called, if it has a name: `news` is the one that comes with the package."""
 
     def save(self, path: str | Path) -> Path:
-        """Write the anchor as JSON: numbers and hashes only, no text."""
-        content = {"format": _FORMAT, **asdict(self), "rulers": {name: asdict(ruler) for name, ruler in self.rulers.items()}}
-        return write_whole(path, json.dumps(content, indent=1, sort_keys=True) + "\n")
+        """Write the anchor as JSON: numbers, hashes and the lexicon's own terms, no text."""
+        rulers = {
+            name: {**asdict(ruler), "direction": _packed(ruler.direction), "making": ruler.making._asdict()} for name, ruler in self.rulers.items()
+        }
+        ground = None
+        if self.ground:
+            # The covariance is symmetric: half of it says all.
+            half = self.ground.covariance[np.tril_indices(len(self.ground.mean))]
+            ground = {"mean": _packed(self.ground.mean), "covariance": _packed(half)}
+        told = {"encoder": self.encoder, "reference": self.reference, "n_documents": self.n_documents, "name": self.name}
+        content = {"format": _FORMAT, **told, "ground": ground, "rulers": rulers}
+        return write_whole(path, json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 
 
 def load_anchor(path: str | Path) -> Anchor:
-    """An anchor that was saved. Raises `FramingError` if the file is none."""
+    """An anchor that was saved, as its file or the folder of its run. Raises `FramingError` if the file is none."""
+    path = Path(path)
+    path = path / "anchor.json" if path.is_dir() else path
     try:
-        content: dict[str, Any] = dict(json.loads(Path(path).read_text(encoding="utf-8")))
+        content: dict[str, Any] = dict(json.loads(path.read_text(encoding="utf-8")))
         if content.pop("format") != _FORMAT:
             raise FramingError(path, found="an anchor of another version", expected=f"format {_FORMAT}", mend="fit it again")
         rulers = {name: _read_ruler(ruler) for name, ruler in dict(content["rulers"]).items()}
-        return Anchor(**{**content, "rulers": rulers, "mean": _numbers(content["mean"])})
+        return Anchor(**{**content, "rulers": rulers, "ground": _read_ground(content["ground"])})
     except (FileNotFoundError, IsADirectoryError) as error:
-        raise FramingError(path, found="no such file", expected="the anchor.json of a run") from error
-    except (KeyError, TypeError, ValueError) as error:
+        raise FramingError(path, found="no such file", expected="a run, or the anchor.json of one") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FramingError(path, found=f"no anchor ({error})", expected="a file written by Anchor.save") from error
 
 
@@ -87,11 +130,18 @@ def axis_identity(axis: Axis, actors: Mapping[str, Actor]) -> str:
     return content_hash([axis.hash, json.dumps(told, sort_keys=True)])
 
 
+def check_encoder(anchor: Anchor, encoder: str) -> None:
+    """Raise `FramingError` unless the anchor was fitted with this encoder, whatever the precision it computes in."""
+    if anchor.encoder.removesuffix(":exact") != encoder.removesuffix(":exact"):
+        called = f"anchor {anchor.name!r}" if anchor.name else "anchor"
+        mend = "use that encoder, or fit an anchor anew (--reference corpus)"
+        raise FramingError(called, found=f"it was fitted with the encoder {anchor.encoder}", expected=encoder, mend=mend)
+
+
 def check_anchor(anchor: Anchor, axis_hashes: Mapping[str, str], encoder: str) -> None:
     """Raise `FramingError` unless the anchor was fitted for these axes and this encoder."""
-    where, again = "anchor", "fit an anchor anew"
-    if anchor.encoder != encoder:
-        raise FramingError(where, found=f"it was fitted with the encoder {anchor.encoder}", expected=encoder, mend=f"use that encoder, or {again}")
+    where, again = "anchor", "fit an anchor anew (--reference corpus)"
+    check_encoder(anchor, encoder)
     for name, axis_hash in axis_hashes.items():
         if name not in anchor.rulers:
             raise FramingError(where, found=f"no ruler for the axis {name!r}", expected=f"one of: {', '.join(anchor.rulers)}", mend=again)
@@ -109,13 +159,30 @@ def fit_scale(values: np.ndarray) -> Scale | None:
 
 def _read_ruler(stored: dict[str, Any]) -> Ruler:
     scales = {witness: None if stored[witness] is None else Scale(*stored[witness]) for witness in ("lexicon", "embedding")}
-    return Ruler(stored["axis_hash"], _numbers(stored["direction"]), **scales)
+    direction = None if stored["direction"] is None else tuple(_unpacked(stored["direction"]).tolist())
+    making = Making(**stored["making"])
+    return Ruler(**{**stored, **scales, "direction": direction, "making": making})
+
+
+def _read_ground(stored: dict[str, str] | None) -> Background | None:
+    if stored is None:
+        return None
+    mean, half = _unpacked(stored["mean"]), _unpacked(stored["covariance"])
+    covariance = np.zeros((len(mean), len(mean)))
+    rows, columns = np.tril_indices(len(mean))
+    covariance[rows, columns] = covariance[columns, rows] = half
+    return Background(mean, covariance)
+
+
+def _packed(values: np.ndarray | tuple[float, ...] | None) -> str | None:
+    """Numbers of single precision as base64 of their bytes, the lowest first: a fifth of their digits, and exact."""
+    return None if values is None else base64.b64encode(np.asarray(values, dtype="<f4").tobytes()).decode("ascii")
+
+
+def _unpacked(text: str) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(text, validate=True), dtype="<f4").astype(np.float64)
 
 
 def _in_order(value: object) -> object:
     """Names and labels are sets: which lexicon came first does not matter."""
     return sorted(value) if isinstance(value, list) else value
-
-
-def _numbers(values: list[float] | None) -> tuple[float, ...] | None:
-    return None if values is None else tuple(float(value) for value in values)

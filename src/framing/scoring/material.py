@@ -43,6 +43,12 @@ class Material:
         """Everything that is said in another's voice (`framing.attributions`), found when it is first asked for."""
         return find_attributions(self.corpus, self.sentences).table
 
+    @cached_property
+    def document_numbers(self) -> np.ndarray:
+        """The place of each sentence's document among all documents by id, int64 (n_sentences,)."""
+        place = {document: number for number, document in enumerate(sorted(document.id for document in self.corpus))}
+        return self.sentences.table["document"].map(place).to_numpy(dtype=np.int64)
+
     def rows_of(self, documents: Sequence[str] | pd.Series, numbers: Sequence[int] | pd.Series) -> np.ndarray:
         """The rows of the sentence table in which these sentences of these documents stand, int64 (n,)."""
         rows = self.sentences.first_rows

@@ -18,10 +18,10 @@ from framing.scoring.anchor import load_anchor
 from framing.scoring.scores import Scores
 
 MANIFEST = "manifest.json"
-_TABLES = ("documents", "sentences", "hits", "projections", "labels", "attributions", "scores")
+_TABLES = ("documents", "sentences", "hits", "projections", "labels", "attributions", "trust", "scores")
 _READ = (*(f"{name}.parquet" for name in _TABLES), "texts.parquet", "axes.json", "actors.json", "anchor.json")
-# What a run did not hold before whose words they are was told apart.
-_LATER = ("labels.parquet", "attributions.parquet", "actors.json")
+# What runs of earlier versions did not hold.
+_LATER = ("trust.parquet", "labels.parquet", "attributions.parquet", "actors.json")
 _PACKAGES = ("framing", "numpy", "pandas", "scikit-learn", "sentence-transformers", "torch", "nltk", "ftfy")
 
 
@@ -120,7 +120,8 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
     mend = "the files of a run are its record: copy one before you edit it, and score again to restore the run"
     try:
         manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if {name for name in _READ if name not in dict(manifest["files"])} == set(_LATER):
+        missing = {name for name in _READ if name not in dict(manifest["files"])}
+        if _LATER[0] in missing and missing <= set(_LATER):
             raise FramingError(folder, found="a run of an earlier version", expected=f"one with {_LATER[0]}", mend="score its articles again")
         files = {name: manifest["files"][name] for name in (*_READ, *manifest["files"])}
         _ = manifest["provenance"], manifest["warnings"]

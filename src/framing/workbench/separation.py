@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.embedding import Background, axis_direction, project
+from framing.embedding import project
 from framing.lexicon import Axis
 from framing.scoring import Material
-from framing.scoring.rulers import leaning
+from framing.scoring.rulers import Space, open_space, pull_of
 
 COLUMNS = ("axis", "kind", "pole", "left_out", "n", "separation")
 MOST_GROUPS = 8
@@ -51,21 +51,31 @@ class Separation:
     table: pd.DataFrame = field(repr=False)
 
 
-class _Space(NamedTuple):
-    """What a direction is built in."""
+class _Setting(NamedTuple):
+    """An axis in a corpus, and what its directions are built in."""
 
-    vectors: np.ndarray
-    readable: np.ndarray
-    ground: Background
+    material: Material
+    axis: Axis
+    space: Space
 
-    def direction(self, lean: np.ndarray, seeds: tuple[np.ndarray, np.ndarray]) -> np.ndarray | None:
-        """The direction of the sentences that lean and of the seeds; that of `framing.scoring.rulers`, which looks at no others."""
-        rows = np.flatnonzero((lean != 0) & self.readable)
-        return axis_direction(self.vectors[rows], lean[rows], seeds, self.ground)
+    def direction(self, hits: pd.DataFrame, seeds: tuple[np.ndarray, np.ndarray]) -> np.ndarray | None:
+        """The direction that hits and seeds give; that of the scores, which looks at no others."""
+        pull, _ = pull_of(self.material, hits, self.axis)
+        found = self.space.direction(pull, seeds, is_frame=self.axis.is_frame, told=False)
+        return None if found is None else found.vector
 
     def places(self, vectors: np.ndarray, direction: np.ndarray) -> np.ndarray:
         """Where sentences lie on a direction."""
-        return project(vectors, direction, self.ground.mean).round(_DIGITS)
+        return np.round(project(vectors, direction, self.space.ground.mean), _DIGITS)
+
+    def at(self, rows: np.ndarray) -> np.ndarray:
+        """The vectors of sentences that can be read, by rows of the sentence table."""
+        return np.asarray(self.space.vectors[self.space.place[rows]])
+
+    def seeds(self) -> tuple[np.ndarray, np.ndarray]:
+        """The vectors of the seeds of the low and of the high pole."""
+        low, high = (self.material.seed_vectors(pole.seeds if pole else (), len(self.space.ground.mean)) for pole in (self.axis.low, self.axis.high))
+        return low, high
 
 
 class _Pairs:
@@ -92,11 +102,11 @@ class _Pairs:
 
 def separate(material: Material, hits: pd.DataFrame, axis: Axis, copies: frozenset[str] = frozenset()) -> Separation:
     """How far the poles of an axis lie apart in the embedding. `hits` are the table of `find_hits`; `copies` are documents to leave aside."""
-    readable = material.readable({axis.name: axis})
-    if material.vectors is None or not readable.any():
+    space = open_space(material, {axis.name: axis})
+    if space is None:
         why = "no encoder" if material.vectors is None else "no article that it can read"
         return Separation(np.nan, np.nan, why, why, _table([]))
-    space = _Space(material.vectors, readable, material.ground(readable))
+    setting, readable = _Setting(material, axis, space), space.place >= 0
     hits = hits[hits["axis"] == axis.name]
     sentences = material.sentences.table
     silent = readable & ~sentences["document"].isin(copies).to_numpy(dtype=bool)
@@ -105,8 +115,8 @@ def separate(material: Material, hits: pd.DataFrame, axis: Axis, copies: frozens
     if axis.is_frame and not len(rest):
         why = "no sentence without a hit"
         return Separation(np.nan, np.nan, why, why, _table([]))
-    seeds, seeds_reason, seed_rows = _of_seeds(space, material, hits, axis, rest)
-    terms, terms_reason, term_rows = _of_terms(space, material, hits[~hits["document"].isin(copies)], axis, rest)
+    seeds, seeds_reason, seed_rows = _of_seeds(setting, hits, rest)
+    terms, terms_reason, term_rows = _of_terms(setting, hits[~hits["document"].isin(copies)], rest)
     return Separation(seeds, terms, seeds_reason, terms_reason, _table([*seed_rows, *term_rows]))
 
 
@@ -122,33 +132,32 @@ def in_words(separation: float) -> str:
 Rows = list[tuple[str, str, str, str, int, float]]
 
 
-def _of_seeds(space: _Space, material: Material, hits: pd.DataFrame, axis: Axis, rest: np.ndarray) -> tuple[float, str, Rows]:
+def _of_seeds(setting: _Setting, hits: pd.DataFrame, rest: np.ndarray) -> tuple[float, str, Rows]:
+    axis = setting.axis
     texts: dict[str, tuple[str, ...]] = {str(name): pole.seeds for name, pole in axis.poles.items()}
     if few := [pole.label for pole in axis.poles.values() if len(pole.seeds) < 2]:
         return np.nan, f"fewer than 2 seeds: {', '.join(few)}", []
-    width = len(space.ground.mean)
-    low, high = (material.seed_vectors(texts.get(name, ()), width) for name in ("low", "high"))
-    lean = leaning(material, hits, axis)
+    low, high = setting.seeds()
     pairs = _Pairs(len(low) or len(rest), len(high))
-    others = space.vectors[rest]
+    others = setting.at(rest)
     for one in range(len(high)):
         for other in range(len(low)) if len(low) else [None]:
             left = (low if other is None else np.delete(low, other, axis=0), np.delete(high, one, axis=0))
-            direction = space.direction(lean, left)
+            direction = setting.direction(hits, left)
             if direction is not None:
                 against, numbers = (others, np.arange(len(rest))) if other is None else (low[other : other + 1], np.array([other]))
-                pairs.add((numbers, np.array([one])), (space.places(against, direction), space.places(high[one : one + 1], direction)))
+                pairs.add((numbers, np.array([one])), (setting.places(against, direction), setting.places(high[one : one + 1], direction)))
     rows = [(axis.name, "seed", name, seed, 1, pairs.share(name, np.array([place]))) for name in texts for place, seed in enumerate(texts[name])]
     return pairs.share("high"), "", rows
 
 
-def _of_terms(space: _Space, material: Material, hits: pd.DataFrame, axis: Axis, rest: np.ndarray) -> tuple[float, str, Rows]:
-    own = _own_sentences(material, hits[space.readable[material.rows_of(hits["document"], hits["sentence"])]])
+def _of_terms(setting: _Setting, hits: pd.DataFrame, rest: np.ndarray) -> tuple[float, str, Rows]:
+    material, axis = setting.material, setting.axis
+    own = _own_sentences(material, hits[setting.space.place[material.rows_of(hits["document"], hits["sentence"])] >= 0])
     terms: dict[str, pd.DataFrame] = {str(name): own[own["pole"] == name].reset_index(drop=True) for name in axis.poles}
     if few := [pole.label for name, pole in axis.poles.items() if terms[name]["term"].nunique() < 2]:
         return np.nan, f"fewer than 2 terms with sentences of their own: {', '.join(few)}", []
-    width = len(space.ground.mean)
-    low, high = (material.seed_vectors(pole.seeds if pole else (), width) for pole in (axis.low, axis.high))
+    seeds = setting.seeds()
     rows: dict[str, np.ndarray] = {name: sentences["row"].to_numpy(dtype=np.int64) for name, sentences in terms.items()}
     rows.setdefault("low", rest)
     pairs = _Pairs(len(rows["low"]), len(rows["high"]))
@@ -156,11 +165,11 @@ def _of_terms(space: _Space, material: Material, hits: pd.DataFrame, axis: Axis,
     for out_high in _groups(terms["high"]):
         for out_low in _groups(terms["low"]) if "low" in terms else [every]:
             gone = ((hits["pole"] == "high") & hits["term"].isin(out_high)) | ((hits["pole"] == "low") & hits["term"].isin(out_low))
-            direction = space.direction(leaning(material, hits[~gone], axis), (low, high))
+            direction = setting.direction(hits[~gone], seeds)
             if direction is None:
                 continue
             which = (_numbers(terms["low"], out_low) if "low" in terms else np.arange(len(rest)), _numbers(terms["high"], out_high))
-            places = [space.places(space.vectors[rows[name][numbers]], direction) for name, numbers in zip(("low", "high"), which, strict=True)]
+            places = [setting.places(setting.at(rows[name][numbers]), direction) for name, numbers in zip(("low", "high"), which, strict=True)]
             pairs.add(which, (places[0], places[1]))
     told: Rows = []
     for name, sentences in terms.items():
