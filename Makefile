@@ -6,7 +6,7 @@ PYTHON ?= python3
 CHECK ?=
 export FRAMING_CORPORA ?= $(abspath ../shared/corpora)
 
-.PHONY: demo test check notebooks figures docs bench clean
+.PHONY: demo test check notebooks figures docs bench reference clean
 
 demo: $(READY)
 	$(BIN)/framing demo -o framing-demo
@@ -34,8 +34,13 @@ docs: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks/voices.py
 	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/workbench.py
+
+# Needs the real articles.
+reference: $(READY)
+	$(BIN)/python references/fit_news.py
 
 clean:
 	rm -rf $(VENV) build framing-demo
@@ -43,5 +48,5 @@ clean:
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,bench]"
 	@touch $@

@@ -24,6 +24,7 @@ LEAST_SEPARATION = 0.65
 LEAST_COHERENCE = 0.2
 # Below these the score may be right, and nothing here can show it.
 MOST_LENGTH = 0.4
+"""A rank correlation of score and length beyond this, and beyond what chance brings about (5 %)."""
 FEWEST_HOLDING = 10
 
 
@@ -44,6 +45,7 @@ def trust_table(anchor: Anchor, axes: Mapping[str, Axis], scores: pd.DataFrame, 
             rho_length=_rank_correlation(mine["score"], mine["n_words"]),
             n_reference=ruler.n_documents,
             n_holding=holding,
+            n_documents=len(mine),
             n_scored=int(mine["score"].notna().sum()),
             weights=ruler.weights,
         )
@@ -66,6 +68,7 @@ class Signs(NamedTuple):
     rho_length: float
     n_reference: int
     n_holding: int
+    n_documents: int
     n_scored: int
     weights: tuple[float, float]
 
@@ -104,8 +107,8 @@ def _doubts(signs: Signs) -> Iterator[str]:
         if embedding and value is not None and value < LEAST_COHERENCE:
             yield f"the {what} don't hold together (coherence {value:.2f})"
     if lexicon and signs.n_holding < FEWEST_HOLDING:
-        yield f"hits in {signs.n_holding} article{'' if signs.n_holding == 1 else 's'} only"
-    if abs(signs.rho_length) > MOST_LENGTH:
+        yield f"hits in {signs.n_holding} of {signs.n_documents} articles only"
+    if abs(signs.rho_length) > max(MOST_LENGTH, 1.96 / np.sqrt(max(signs.n_scored - 1, 1))):
         yield f"the score goes with the length of the article (rho {signs.rho_length:+.2f})"
     if signs.n_reference < FEWEST_REFERENCE_DOCUMENTS:
         yield f"the ruler is of {signs.n_reference} article{'' if signs.n_reference == 1 else 's'} only"
