@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from framing.cli import compare, corpus, demo, evidence, figures, labels, score, voices
+from framing.cli.codes_app import app as codes_app
 from framing.cli.console import fault, note
 from framing.cli.lexicon.app import app as lexicon_app
 from framing.errors import FramingError
@@ -44,6 +45,7 @@ app.command("labels")(labels.labels)
 app.command("reproduce")(figures.reproduce)
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus.app, name="corpus")
+app.add_typer(codes_app, name="codes")
 
 FAULT, INTERRUPTED = 1, 130
 

@@ -16,7 +16,8 @@ _PRIOR_SENTENCES = 10.0
 # A term with more than an eighth of its pole's sentences is halved like several terms, by documents: where one term outweighs all others, half of the
 # terms would be the noise of a few sentences. From a quarter to a tenth, scores on coded corpora are the same within 0.002 (docs/method.md).
 _PIECES = 8
-_DIGITS = 10
+_DIGITS = 9
+_NOTHING = 1e-5
 
 
 class Pull(NamedTuple):
@@ -72,21 +73,28 @@ def axis_direction(
     """
     centred = _Centred(vectors, pull, ground.mean, is_frame=is_frame)
     of_terms, of_seeds = centred.parts(), _seed_parts(*seeds, ground.mean)
-    both = [np.linalg.norm(part.sum(axis=0)) for part in (of_terms, of_seeds)]
+    both = [_length(part) for part in (of_terms, of_seeds)]
     if not any(both):
         return None
     found = centred.coherence() if both[0] else None, _seed_coherence(*seeds, ground.mean) if both[1] else None
     says = say(*found) if all(both) else (2.0 * bool(both[0]), 2.0 * bool(both[1]))
     parts = [part * (weight / length) if length else part * 0.0 for part, weight, length in zip((of_terms, of_seeds), says, both, strict=True)]
-    whitened = ground.whiten(np.sum([part.sum(axis=0) for part in parts], axis=0))
-    length = np.linalg.norm(whitened)
-    if not length:
+    total = np.array([part.sum(axis=0) for part in parts])
+    if not _length(total):
         return None
+    whitened = ground.whiten(total.sum(axis=0))
+    length = np.linalg.norm(whitened)
     vector = single(whitened / length)
     # Whitening is symmetric, so that the share of a part p is (Wp)·w/|Σ Wp| = p·(Ww)/|Σ Wp|.
     shares = [part @ ground.whiten(whitened / length) / length for part in parts]
     separation = _separation(vectors, centred.lean, of_seeds.sum(axis=0), ground.mean) if told and both[1] else None
     return Direction(vector, *found, *says, separation, shares[0].round(_DIGITS) + 0.0, shares[1].round(_DIGITS) + 0.0)
+
+
+def _length(parts: np.ndarray) -> float:
+    """The length of the sum of some vectors (n, d); 0 where they cancel each other but for what single precision leaves."""
+    length = float(np.linalg.norm(parts.sum(axis=0)))
+    return length if length > _NOTHING * np.linalg.norm(parts, axis=1).sum() else 0.0
 
 
 class _Centred:
@@ -98,7 +106,8 @@ class _Centred:
         self._pull, self._place = pull, place
         n = np.bincount(pull.terms, minlength=pull.n_terms)
         self._weighed = csr_array((pull.strengths / np.sqrt(n[pull.terms]), (pull.terms, place)), shape=(pull.n_terms, len(self.rows)))
-        lean = np.asarray(self._weighed.sum(axis=0)).ravel()
+        # Terms that cancel each other leave a rest of rounding, which is no leaning.
+        lean = np.asarray(self._weighed.sum(axis=0)).ravel().round(12) + 0.0
         # A frame has no other pole to lean to.
         self._leans = np.maximum(lean, 0.0) if is_frame else lean
         self.lean = np.zeros(len(vectors))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
+from pydantic import ValidationError
 
 from framing.embedding import Background
 from framing.errors import FramingError
 from framing.files import content_hash, write_whole
 from framing.lexicon import Actor, Axis
+from framing.scoring.stored import FORMAT, StoredAnchor, StoredGround, StoredMaking, StoredRuler, packed, unpacked
 
-_FORMAT = 2
 LEXICON_WEIGHT = 0.7
 """How much the lexicon counts beside the embedding where both are heard."""
 
@@ -90,17 +90,16 @@ class Anchor:
 
     def save(self, path: str | Path) -> Path:
         """Write the anchor as JSON: numbers, hashes and the lexicon's own terms, no text."""
-        rulers = {
-            name: {**asdict(ruler), "direction": _packed(ruler.direction), "making": ruler.making._asdict()} for name, ruler in self.rulers.items()
-        }
-        ground = None
-        if self.ground:
-            # The covariance is symmetric: half of it says all.
-            half = self.ground.covariance[np.tril_indices(len(self.ground.mean))]
-            ground = {"mean": _packed(self.ground.mean), "covariance": _packed(half)}
-        told = {"encoder": self.encoder, "reference": self.reference, "n_documents": self.n_documents, "name": self.name}
-        content = {"format": _FORMAT, **told, "ground": ground, "rulers": rulers}
-        return write_whole(path, json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+        stored = StoredAnchor(
+            format=FORMAT,
+            encoder=self.encoder,
+            reference=self.reference,
+            n_documents=self.n_documents,
+            name=self.name,
+            ground=_store_ground(self.ground),
+            rulers={name: _store_ruler(ruler) for name, ruler in self.rulers.items()},
+        )
+        return write_whole(path, json.dumps(stored.model_dump(), indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 
 
 def load_anchor(path: str | Path) -> Anchor:
@@ -108,15 +107,20 @@ def load_anchor(path: str | Path) -> Anchor:
     path = Path(path)
     path = path / "anchor.json" if path.is_dir() else path
     try:
-        content: dict[str, Any] = dict(json.loads(path.read_text(encoding="utf-8")))
-        if content.pop("format") != _FORMAT:
-            raise FramingError(path, found="an anchor of another version", expected=f"format {_FORMAT}", mend="fit it again")
-        rulers = {name: _read_ruler(ruler) for name, ruler in dict(content["rulers"]).items()}
-        return Anchor(**{**content, "rulers": rulers, "ground": _read_ground(content["ground"])})
+        content = dict(json.loads(path.read_text(encoding="utf-8")))
+        if content["format"] != FORMAT:
+            raise FramingError(path, found="an anchor of another version", expected=f"format {FORMAT}", mend="fit it again")
+        stored = StoredAnchor.model_validate(content)
     except (FileNotFoundError, IsADirectoryError) as error:
         raise FramingError(path, found="no such file", expected="a run, or the anchor.json of one") from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise FramingError(path, found=f"no anchor ({place}: {first['msg']})", expected="a file written by Anchor.save") from error
+    except (KeyError, TypeError, ValueError) as error:
         raise FramingError(path, found=f"no anchor ({error})", expected="a file written by Anchor.save") from error
+    rulers = {name: _read_ruler(ruler) for name, ruler in stored.rulers.items()}
+    return Anchor(rulers, stored.encoder, stored.reference, stored.n_documents, _read_ground(stored.ground), stored.name)
 
 
 def axis_identity(axis: Axis, actors: Mapping[str, Actor]) -> str:
@@ -157,30 +161,31 @@ def fit_scale(values: np.ndarray) -> Scale | None:
     return Scale(float(f"{known.mean():.12g}"), float(f"{spread:.12g}")) if spread > 1e-12 else None
 
 
-def _read_ruler(stored: dict[str, Any]) -> Ruler:
-    scales = {witness: None if stored[witness] is None else Scale(*stored[witness]) for witness in ("lexicon", "embedding")}
-    direction = None if stored["direction"] is None else tuple(_unpacked(stored["direction"]).tolist())
-    making = Making(**stored["making"])
-    return Ruler(**{**stored, **scales, "direction": direction, "making": making})
+def _store_ruler(ruler: Ruler) -> StoredRuler:
+    direction = None if ruler.direction is None else packed(ruler.direction)
+    making = StoredMaking(**ruler.making._asdict())
+    return StoredRuler(**{**{field.name: getattr(ruler, field.name) for field in fields(ruler)}, "direction": direction, "making": making})
 
 
-def _read_ground(stored: dict[str, str] | None) -> Background | None:
+def _read_ruler(stored: StoredRuler) -> Ruler:
+    lexicon, embedding = (None if scale is None else Scale(*scale) for scale in (stored.lexicon, stored.embedding))
+    direction = None if stored.direction is None else tuple(unpacked(stored.direction).tolist())
+    return Ruler(stored.axis_hash, stored.reference, stored.n_documents, direction, lexicon, embedding, Making(**stored.making.model_dump()))
+
+
+def _store_ground(ground: Background | None) -> StoredGround | None:
+    # The covariance is symmetric: half of it says all.
+    return ground and StoredGround(mean=packed(ground.mean), covariance=packed(ground.covariance[np.tril_indices(len(ground.mean))]))
+
+
+def _read_ground(stored: StoredGround | None) -> Background | None:
     if stored is None:
         return None
-    mean, half = _unpacked(stored["mean"]), _unpacked(stored["covariance"])
+    mean, half = unpacked(stored.mean), unpacked(stored.covariance)
     covariance = np.zeros((len(mean), len(mean)))
     rows, columns = np.tril_indices(len(mean))
     covariance[rows, columns] = covariance[columns, rows] = half
     return Background(mean, covariance)
-
-
-def _packed(values: np.ndarray | tuple[float, ...] | None) -> str | None:
-    """Numbers of single precision as base64 of their bytes, the lowest first: a fifth of their digits, and exact."""
-    return None if values is None else base64.b64encode(np.asarray(values, dtype="<f4").tobytes()).decode("ascii")
-
-
-def _unpacked(text: str) -> np.ndarray:
-    return np.frombuffer(base64.b64decode(text, validate=True), dtype="<f4").astype(np.float64)
 
 
 def _in_order(value: object) -> object:

@@ -1,0 +1,13 @@
+"""`framing codes`: its commands."""
+
+from __future__ import annotations
+
+import typer
+
+from framing.cli.codes import agree, sheet
+from framing.cli.validate import validate
+
+app = typer.Typer(help="Have people code articles, and hold the scores against their codes.", no_args_is_help=True, rich_markup_mode=None)
+app.command("sheet")(sheet)
+app.command("agree")(agree)
+app.command("validate")(validate)
