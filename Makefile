@@ -35,6 +35,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/voices.py
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/peers.py
+	$(BIN)/python benchmarks/variants.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/workbench.py
 

@@ -28,6 +28,8 @@ COMMANDS = [
     *(["lexicon", command] for command in ("new", "check", "try", "describe", "what-if", "suggest", "convert", "schema")),
     ["corpus"],
     ["corpus", "check"],
+    ["codes"],
+    *(["codes", command] for command in ("sheet", "agree", "validate")),
 ]
 HEAVY = ["torch", "transformers", "sentence_transformers", "matplotlib", "pandas", "numpy", "scipy", "sklearn", "pyarrow", "nltk"]
 

@@ -105,10 +105,10 @@ def full_disk(monkeypatch):
     return after
 
 
-@pytest.mark.parametrize("files", [0, 3, 19])
+@pytest.mark.parametrize("files", [0, 3, 21])
 def test_a_disk_that_fills_up_while_a_run_is_written_leaves_the_old_run(files, articles, scored, call, full_disk):
     before = _everything_under(scored)
-    assert len(before) == 19
+    assert len(before) == 21
     full_disk(files)
     ended = call("score", articles, "-l", "imperialism", "-o", scored, "--encoder", "none")
     if files == len(before):

@@ -26,7 +26,10 @@ def test_score_hears_both_witnesses_keeps_its_vectors_and_says_nothing_of_its_li
     first, second = (
         subprocess.run([*command, tmp_path / name], env=environment, capture_output=True, text=True, check=False) for name in ("first", "second")
     )
-    assert (first.returncode, first.stdout) == (0, ""), first.stderr
+    assert first.returncode == 0, first.stderr
+    lines = [line.split() for line in first.stdout.splitlines()]
+    assert (len(lines), lines[1][:2]) == (3, ["violence-naming", "news"])
+    assert first.stdout == second.stdout
     assert all(line.startswith(("note: ", "3 articles ")) for line in first.stderr.splitlines())
     assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".sqlite"]
     assert first.stderr.replace("first", "second") == second.stderr

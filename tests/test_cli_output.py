@@ -76,9 +76,8 @@ def test_faults_are_a_line_each_on_stderr_however_long(tmp_path):
 
 def test_progress_is_not_drawn_where_nobody_looks(articles, tmp_path):
     ended = _run("score", articles, "-l", "imperialism", "-o", tmp_path / "run", "--encoder", "none")
-    assert ended.stdout == ""
-    assert "\x1b" not in ended.stderr
-    assert "━" not in ended.stderr
+    assert ended.returncode == 0
+    assert not {"\x1b", "━"} & set(ended.stdout + ended.stderr)
 
 
 @pytest.mark.parametrize("text", [":bomb: goes off", "[bold]not bold[/]", "ends in \\", "[/]", "a ‘[quoted]’ word", "{x} %s"])

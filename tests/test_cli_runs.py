@@ -31,8 +31,10 @@ def recipe(articles):
 def test_compare_shows_a_table_for_each_axis_and_keeps_it_in_the_run(scored, call):
     ended = call("compare", scored)
     assert ended.code == 0
-    head, columns, *rows = ended.out.split("\n\n")[0].strip("\n").splitlines()
+    head, trust, columns, *rows = ended.out.split("\n\n")[0].strip("\n").splitlines()
     assert head == "violence-naming (− fighting, + atrocity)"
+    assert trust.startswith("weak: the lexicon alone: nothing to check it against")
+    assert trust.endswith("; ruler: this corpus, 6 articles")
     assert columns.split() == ["outlet", "articles", "mean", "95%", "interval", "verdict"]
     assert [row.split("  ")[0] for row in rows] == ["Northgate Wire", "The Lantern"]
     assert {"comparison.csv", "comparison.parquet", "comparison.md", "comparison.tex"} <= {path.name for path in scored.iterdir()}
@@ -77,6 +79,8 @@ def test_compare_for_scripts_is_json_with_null_for_what_is_missing(scored, call)
     assert [(row["axis"], row["outlet"]) for row in said["rows"]] == list(zip(table["axis"], table["outlet"], strict=True))
     assert [row["mean"] for row in said["rows"]] == pytest.approx(table["mean"].tolist())
     assert (said["by"], said["voices"]) == ("outlet", "outlet")
+    told = {row["axis"]: (row["verdict"], row["reason"]) for row in said["trust"]}
+    assert [(row["trust"], row["trust_reason"]) for row in said["rows"]] == [told[row["axis"]] for row in said["rows"]]
     alone = json.loads(call("compare", scored, "--by", "document", "--json").out)
     assert {row["low"] for row in alone["rows"]} == {None}
 
@@ -84,7 +88,7 @@ def test_compare_for_scripts_is_json_with_null_for_what_is_missing(scored, call)
 def test_compare_by_another_column_and_in_all_voices(scored, call):
     ended = call("compare", scored, "--by", "event", "--voices", "all")
     assert ended.code == 0
-    assert ended.out.splitlines()[2].startswith("event ")
+    assert ended.out.splitlines()[3].startswith("event ")
     assert set(pd.read_csv(scored / "comparison.csv")["outlet"]) == {"bridge", "market", "harbour"}
 
 
@@ -160,7 +164,7 @@ def test_figures_check_of_a_run_without_figures_ends_with_1_and_makes_no_folder(
 
 
 def test_reproduce_draws_from_the_articles_and_then_from_what_was_kept(recipe, articles, call):
-    assert f"{recipe.parent}: 7 files written." in call("reproduce", recipe).err
+    assert f"{recipe.parent}: 8 files written." in call("reproduce", recipe).err
     assert call("reproduce", recipe, "--check").code == 0
     recipe.write_text(RECIPE + "optional = true\n", encoding="utf-8")
     articles.unlink()

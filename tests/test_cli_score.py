@@ -30,13 +30,23 @@ terms = ["massacre*", "clash*", { term = "slaughter*", wieght = 0.5 }]
 
 def test_score_writes_a_run_that_can_be_picked_up(articles, tmp_path, call):
     ended = call("score", articles, "-l", "violence-naming", "-o", tmp_path / "run", *LEXICON_ONLY)
-    assert (ended.code, ended.out) == (0, "")
+    assert ended.code == 0
     assert "6 articles found, 6 read, 0 skipped." in ended.err
     assert f"Next: framing compare {tmp_path / 'run'}" in ended.err
     scores = read_scores(tmp_path / "run")
     assert len(scores.documents) == 6
     means = scores.table.assign(outlet=scores.table["document"].str.partition("-")[0]).groupby("outlet")["score"].mean()
     assert means["lantern"] > 0 > means["wire"]
+
+
+def test_score_ends_with_a_line_for_each_axis_that_says_how_far_to_trust_it(articles, tmp_path, call):
+    ended = call("score", articles, "-l", "violence-naming", "-l", "imperialism", "-o", tmp_path / "run", *LEXICON_ONLY)
+    head, first, second, *_ = ended.out.splitlines()
+    assert head.split() == ["axis", "ruler", "hits", "without", "separation", "terms", "seeds", "length", "verdict"]
+    assert first.startswith("violence-naming  corpus (6)     9       0%")
+    assert "weak: the lexicon alone: nothing to check it against; hits in 6 of 6 articles only; the ruler is of 6 articles only" in first
+    assert second.startswith("imperialism")
+    assert second.endswith("not validated, do not interpret: there is no score")
 
 
 def test_score_for_scripts_is_json_and_nothing_else(articles, tmp_path, call):
@@ -91,21 +101,41 @@ def test_one_article_alone_has_no_score_and_its_hits_can_be_looked_at(articles, 
     assert "«massacre»" in call("evidence", tmp_path / "run").out
 
 
-def test_scores_on_the_ruler_of_another_run(articles, scored, tmp_path, call):
+@pytest.mark.parametrize("file", ["", "anchor.json"], ids=["the run", "its anchor"])
+def test_scores_on_the_ruler_of_another_run(file, articles, scored, tmp_path, call):
+    ruler = scored / file
     few = tmp_path / "few.csv"
     few.write_text("".join(articles.read_text(encoding="utf-8").splitlines(keepends=True)[:2]), encoding="utf-8")
-    ended = call("score", few, "-l", "violence-naming", "-o", tmp_path / "other", *LEXICON_ONLY, "--anchor", scored / "anchor.json")
+    ended = call("score", few, "-l", "violence-naming", "-o", tmp_path / "other", *LEXICON_ONLY, "--reference", ruler)
     assert ended.code == 0, ended.err
     one, all_six = read_scores(tmp_path / "other").table, read_scores(scored).table
     pd.testing.assert_frame_equal(one, all_six.merge(one[["document", "axis", "voices"]])[one.columns])
+    assert "violence-naming  another corpus (6)" in ended.out
+
+
+def test_the_reference_of_news_is_refused_without_its_encoder(articles, tmp_path, call):
+    ended = call("score", articles, "-l", "violence-naming", "-o", tmp_path / "run", *LEXICON_ONLY, "--reference", "news")
+    assert (ended.code, ended.out) == (1, "")
+    assert "error: anchor 'news': it was fitted with the encoder all-MiniLM-L6-v2" in ended.err
+    assert ended.err.endswith("expected none; use that encoder, or fit an anchor anew (--reference corpus)\n")
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("reference", ["", "corpus"])
+def test_without_an_encoder_a_small_corpus_is_its_own_reference(reference, articles, scored, tmp_path, call):
+    asked = ["--reference", reference] if reference else []
+    assert call("score", articles, "-l", "violence-naming", "-o", tmp_path / "other", *LEXICON_ONLY, *asked).code == 0
+    one, other = (read_scores(run).table for run in (tmp_path / "other", scored))
+    pd.testing.assert_frame_equal(one, other[other["axis"] == "violence-naming"].reset_index(drop=True))
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["-l", "violence"], "violence: no lexicon of that name"),
-        (["-l", "violence-naming", "--anchor", "nowhere.json"], "nowhere.json: no such file"),
-        (["-l", "violence-naming", "--anchor", "articles.csv"], "articles.csv: no anchor"),
+        (["-l", "violence-naming", "--reference", "nowhere.json"], "nowhere.json: no such file"),
+        (["-l", "violence-naming", "--reference", "articles.csv"], "articles.csv: no anchor"),
+        (["-l", "violence-naming", "--reference", "newss"], "newss: no such file"),
         (["-l", "violence-naming", "--encoder", "no/such-model"], "no/such-model: no such encoder on this disk"),
     ],
 )

@@ -142,11 +142,21 @@ def test_directions_in_which_all_sentences_vary_count_for_less():
     [
         {},
         {"low": [[1, 1]], "high": [[1, 1]]},
+        {"low": [[0.1, 1], [0.2, 1], [0.3, 1]], "high": [[0.3, 1], [0.1, 1], [0.2, 1]]},
         {"entries": [(0, 0, 1), (3, 1, -1)], "vectors": np.ones((4, 2), dtype=np.float32), "ground": Background(np.ones(2), np.zeros((2, 2)))},
         {"entries": [(0, 0, 1), (0, 1, -1)]},
+        {"entries": [(0, term, strength) for term, strength in enumerate((0.1, 0.2, 0.3, -0.3, -0.2, -0.1))]},
         {"entries": [(0, 0, -1)], "is_frame": True},
     ],
-    ids=["nothing", "the same seeds at both ends", "all sentences alike", "a sentence of both poles", "a frame with a flipped hit alone"],
+    ids=[
+        "nothing",
+        "the same seeds at both ends",
+        "the same seeds in another order",
+        "all sentences alike",
+        "a sentence of both poles",
+        "a sentence of many terms whose weights cancel",
+        "a frame with a flipped hit alone",
+    ],
 )
 def test_there_is_no_direction_where_nothing_points_anywhere(given):
     assert found(*given.pop("entries", []), **given) is None

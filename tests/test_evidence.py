@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from framing.errors import FramingError
-from framing.evidence import CONTRIBUTION_COLUMNS, contributions, kwic, select, strongest
+from framing.evidence import CONTRIBUTION_COLUMNS, contributions, kwic, mean_contributions, pulls, select, strongest
 from framing.scoring import score
 
 FIRST = "The massacre at Duvel was long. Nobody came to help, and the clashes went on."
@@ -155,7 +155,8 @@ def test_a_document_without_a_score_has_no_contributions(corpus_of, lexicon, has
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"axis": "nothing"}, "axis: 'nothing' is not in this run; expected one of: naming, empire"),
+        ({"axis": "xyz"}, "axis: 'xyz' is not in this run; expected one of: naming, empire"),
+        ({"axis": "namng"}, "axis: 'namng' is not in this run; expected one of: naming, empire; did you mean 'naming'?"),
         ({"axis": "naming", "document": "ninth"}, "document: 'ninth' is not in this run; expected one of: first, second, third"),
         ({"axis": "naming", "voices": "loud"}, "voices: 'loud' is not in this run; expected one of: outlet, all"),
     ],
@@ -189,3 +190,59 @@ def test_the_strongest_of_an_outlet_are_those_of_its_documents(scores):
 def test_an_outlet_that_is_not_in_the_run_is_named(scores):
     with pytest.raises(FramingError, match="outlet: 'The Times' is not in this run; expected one of: The Lantern, Northgate Wire"):
         strongest(scores, outlet="The Times")
+
+
+@pytest.mark.parametrize("voices", ["outlet", "all"])
+@pytest.mark.parametrize("axis", ["violence-naming", "imperialism"])
+def test_what_made_an_outlets_mean_sums_to_it(axis, voices, sample_scores):
+    table = sample_scores.table.merge(sample_scores.documents[["document", "outlet"]], on="document")
+    rows = table[(table["axis"] == axis) & (table["voices"] == voices)]
+    for outlet, mine in rows.groupby("outlet"):
+        parts = mean_contributions(sample_scores, axis, outlet=outlet, voices=voices)
+        assert parts["value"].sum() == pytest.approx(mine["score"].mean(), abs=1e-9)
+        counted = mine.loc[mine["score"].notna(), "n_hits"].sum()
+        assert list(dict.fromkeys(parts["witness"])) == [*(["lexicon"] if counted else []), "embedding", "reference"]
+        assert parts.loc[parts["witness"] == "lexicon", "n"].sum() == counted
+        for _, part in parts.groupby("witness"):
+            assert part["value"].abs().round(9).is_monotonic_decreasing
+
+
+def test_the_mean_of_an_outlet_is_taken_apart_by_terms_and_articles(scores):
+    parts = mean_contributions(scores, "naming", outlet="Northgate Wire")
+    assert parts[["witness", "pole", "what", "n"]].to_numpy().tolist()[0] == ["lexicon", "low", "operation", 1]
+    assert set(parts.loc[parts["witness"] == "embedding", "what"]) == {"second", "third"}
+
+
+def test_an_outlet_whose_articles_have_no_score_has_no_parts(corpus_of, lexicon):
+    scores = score(corpus_of(FIRST, SECOND, {"text": "Nobody slept.", "outlet": "Northgate Wire"}), lexicon, encoder="none")
+    assert mean_contributions(scores, "naming", outlet="Northgate Wire").empty
+
+
+def test_an_unknown_outlet_has_no_mean(scores):
+    with pytest.raises(FramingError, match="outlet: 'The Times' is not in this run; expected one of: The Lantern, Northgate Wire"):
+        mean_contributions(scores, "naming", outlet="The Times")
+
+
+def test_the_pulls_of_an_axis_are_the_shares_of_its_terms_and_seeds(scores, sample_scores):
+    table = pulls(scores, "naming")
+    assert set(zip(table["pole"], table["kind"], table["text"], strict=True)) == {
+        ("low", "term", "clash*"),
+        ("low", "term", "operation"),
+        ("high", "term", "massacre*"),
+        ("low", "seed", "Security forces clashed with gunmen."),
+        ("high", "seed", "Armed men killed unarmed families."),
+    }
+    for axis in sample_scores.axes:
+        table = pulls(sample_scores, axis)
+        assert table["share"].sum() == pytest.approx(1, abs=1e-8)
+        assert table["share"].abs().is_monotonic_decreasing
+
+
+def test_without_a_direction_nothing_pulls(corpus_of, lexicon):
+    assert pulls(score(corpus_of(FIRST, SECOND), lexicon, encoder="none"), "naming").empty
+
+
+@pytest.mark.parametrize("taken_apart", [contributions, pulls])
+def test_an_axis_without_a_name_is_a_fault(taken_apart, scores):
+    with pytest.raises(FramingError, match="axis: '' is not in this run"):
+        taken_apart(scores, "")

@@ -28,7 +28,7 @@ NAMES = ["$100 & x_1^2$", "50 % off_{now}", "日報", "Ünïcode’s “Post”"
 
 
 def comparison(rows=ROWS, *, voices="outlet", level=0.95):
-    return SimpleNamespace(table=pd.DataFrame(rows, columns=COLUMNS), voices=voices, level=level)
+    return SimpleNamespace(table=pd.DataFrame(rows, columns=COLUMNS), voices=voices, level=level, trust=pd.DataFrame())
 
 
 def outlets(count):
@@ -242,6 +242,21 @@ def test_the_table_is_not_changed(draw):
 def test_no_table_is_too_odd_to_be_drawn(draw, rows, tmp_path):
     poles = {axis: ("$low_{", "high % " * 30) for axis, *_ in rows}
     assert all(path.stat().st_size for path in save(draw(comparison(rows), poles=poles), tmp_path / "figure"))
+
+
+def test_an_axis_far_wider_than_the_others_stands_on_a_scale_of_its_own():
+    far = ("empire", "The Lantern", 30, 9, 16.0, 9.0, 23.0, "higher", "")
+    figure = axis_profile(comparison([*ROWS, far]))
+    assert [panel.get_xlim()[1] > 20 for panel in figure.axes] == [False, False, True]
+    assert figure.axes[0].get_xlim() == figure.axes[1].get_xlim()
+    assert "On a scale of its own: empire." in all_words(figure)
+
+
+def test_the_colours_of_the_heatmap_are_not_washed_out_by_one_axis():
+    figure = outlet_heatmap(comparison([*ROWS, ("empire", "The Lantern", 30, 9, 16.0, 9.0, 23.0, "higher", "")]))
+    assert figure.axes[-1].get_xlim() == (-1.0, 1.0)
+    assert figure.axes[0].patches[2].get_facecolor() == pytest.approx(COLOURS(1.0))
+    assert "Means beyond the ends of the scale have the colour of its end." in all_words(figure)
 
 
 def test_where_most_outlets_have_no_interval_the_means_make_the_scale():

@@ -25,6 +25,7 @@ def scores(rows=ROWS, outlets=OUTLETS):
     return SimpleNamespace(
         table=pd.DataFrame(rows, columns=["document", "axis", "voices", "score"]),
         documents=pd.DataFrame({"document": list(outlets), "outlet": list(outlets.values())}),
+        trust=pd.DataFrame(),
     )
 
 

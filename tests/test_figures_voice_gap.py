@@ -30,7 +30,7 @@ NAMES = ["$100 & x_1^2$", "50 % off_{now}", "日報", "Ünïcode’s “Post”"
 
 
 def gaps(rows=ROWS, *, level=0.95):
-    return SimpleNamespace(table=pd.DataFrame(rows, columns=list(COLUMNS)), level=level, by="outlet")
+    return SimpleNamespace(table=pd.DataFrame(rows, columns=list(COLUMNS[:-2])), level=level, by="outlet", trust=pd.DataFrame())
 
 
 def renamed(row, axis=None, outlet=None):

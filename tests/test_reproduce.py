@@ -26,7 +26,7 @@ encoder = "none"
 figures = ["documents"]
 """
 ALL = 'figures = ["documents"]', "figures = " + str([*figures.FIGURES]).replace("'", '"')
-KEPT = ("scores", "documents", "hits", "labels")
+KEPT = ("scores", "documents", "hits", "labels", "trust")
 FORMS = ("pdf", "png", "svg")
 
 
@@ -89,6 +89,8 @@ def test_the_kept_data_are_those_of_the_scores_to_the_last_digit_and_hold_no_sen
     pd.testing.assert_frame_equal(kept.table, scores.table, check_exact=True)
     pd.testing.assert_frame_equal(kept.hits, scores.hits[list(HIT_COLUMNS)], check_exact=True)
     pd.testing.assert_frame_equal(kept.labels, scores.labels[list(LABEL_COLUMNS)], check_exact=True)
+    pd.testing.assert_frame_equal(kept.trust, scores.trust.round(6), check_exact=True)
+    pd.testing.assert_frame_equal(compare(kept).table, compare(scores).table)
     pd.testing.assert_frame_equal(label_shares(kept).table, label_shares(scores).table)
     pd.testing.assert_frame_equal(voice_gaps(kept).table, voice_gaps(scores).table)
     data = b"".join(content for name, content in made(rebuilt).items() if name.startswith("data/")).decode()

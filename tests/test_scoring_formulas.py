@@ -1,4 +1,4 @@
-"""The formulas of a score: parts by hand, and the whole once more in plain loops."""
+"""The formulas of a score: its parts by hand (`test_scoring_book.py` has the whole)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import pytest
 from framing.scoring import score
 from framing.scoring.anchor import Scale, fit_scale
 from framing.scoring.parts import counted_words, document_words, hit_parts, sentence_parts, weighted_words
-
-DIGITS = 1e-5  # projections are kept to six digits
 
 
 @pytest.fixture
@@ -178,63 +176,3 @@ def test_words_that_credit_others_are_the_outlets_own_and_thin_its_rate(corpus_o
         voices: hit_parts(scores.hits, document_words(scores.sentences, lexicon.axes["naming"], voices), voices).sum() for voices in ("outlet", "all")
     }
     assert rates == {"outlet": pytest.approx(1 / 13), "all": pytest.approx(2 / 23)}
-
-
-def unit(vector):
-    return vector / np.linalg.norm(vector)
-
-
-def by_the_book(scores, encoder, axis, voices):
-    """docs/method.md in plain loops over documents: A, B and D of the documents that have a score in the outlet's voice."""
-    weights = {"own": 1.0, "scare": 0.0, "quoted": 0.0, "attributed": 0.5}
-    assert "boilerplate" not in set(scores.sentences["zone"])
-    texts = [scores.texts[row.document][row.start : row.end] for row in scores.sentences.itertuples()]
-    vectors = encoder.encode(texts).astype(float)
-    mean, covariance = vectors.mean(axis=0), np.cov(vectors.T, bias=True)
-    lean = np.zeros(len(texts))
-    place = {(row.document, row.sentence): number for number, row in enumerate(scores.sentences.itertuples())}
-    hits = [hit for hit in scores.hits.itertuples() if hit.axis == axis.name and not hit.negated]  # a negated hit is dropped
-    for hit in hits:
-        lean[place[hit.document, hit.sentence]] += hit.weight * weights[hit.voice] * (1 if hit.pole == "high" else -1)
-    lean /= np.abs(lean[lean != 0]).mean()
-    pull = sum(sign * lean_of @ (vectors - mean) / (lean_of.sum() + 10) for sign, lean_of in ((1, np.maximum(lean, 0)), (-1, np.maximum(-lean, 0))))
-    low = mean if axis.is_frame else encoder.encode(list(axis.low.seeds)).astype(float).mean(axis=0)
-    seeds = encoder.encode(list(axis.high.seeds)).astype(float).mean(axis=0) - low
-    sphere = 10 * np.trace(covariance) / len(mean) * np.eye(len(mean))
-    direction = unit(np.linalg.inv(covariance + sphere) @ (unit(pull) + unit(seeds)))
-    along = (vectors - mean) @ direction
-    witnesses = {"outlet": {}, "all": {}}
-    for document in scores.texts:
-        for choice, found in witnesses.items():
-            rows = [row for row in scores.sentences.itertuples() if row.document == document]
-            counts = {voice for voice, weight in weights.items() if weight or choice == "all"}
-            n_words = sum(getattr(row, voice) for row in rows for voice in counts)
-            weight = sum(getattr(row, voice) * (weights[voice] if choice == "outlet" else 1) for row in rows for voice in counts)
-            heard = sorted(
-                along[place[document, row.sentence]] for row in rows if row.voice in counts and any(getattr(row, voice) for voice in counts)
-            )
-            if n_words < 3 or not heard:
-                continue
-            quarter = -(-len(heard) // 4)
-            top, bottom = np.mean(heard[-quarter:]), np.mean(heard[:quarter])
-            rate = sum(
-                hit.weight * (weights[hit.voice] if choice == "outlet" else 1) * (1 if hit.pole == "high" else -1)
-                for hit in hits
-                if hit.document == document
-            )
-            found[document] = rate / max(weight, 3), top if axis.is_frame else (top + bottom) / 2
-    ruler = np.array(list(witnesses["outlet"].values()))
-    table = pd.DataFrame.from_dict(witnesses[voices], orient="index", columns=["lexicon", "embedding"])
-    table = (table - ruler.mean(axis=0)) / ruler.std(axis=0)
-    return table.assign(score=table["lexicon"] + table["embedding"])
-
-
-@pytest.mark.parametrize("voices", ["outlet", "all"])
-@pytest.mark.parametrize("axis", ["violence-naming", "government-naming", "imperialism"])
-def test_scores_are_those_of_the_book(axis, voices, sample_scores, hashing):
-    expected = by_the_book(sample_scores, hashing, sample_scores.axes[axis], voices)
-    table = sample_scores.table
-    table = table[(table["axis"] == axis) & (table["voices"] == voices) & table["score"].notna()].set_index("document")
-    assert len(table) == len(expected) >= 40
-    np.testing.assert_allclose(table[["lexicon", "embedding", "score"]], expected.loc[table.index], atol=2e-4)
-    np.testing.assert_allclose(table["lexicon"], expected.loc[table.index, "lexicon"], atol=1e-9)

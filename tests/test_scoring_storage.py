@@ -21,7 +21,7 @@ from framing.evidence import contributions
 from framing.lexicon import Actor
 from framing.scoring import read_scores, score, write_scores
 
-TABLES = ("table", "documents", "sentences", "hits", "projections", "labels", "attributions")
+TABLES = ("table", "documents", "sentences", "hits", "projections", "labels", "attributions", "trust")
 
 
 @pytest.fixture(scope="module")
@@ -137,13 +137,14 @@ def test_a_folder_that_is_none_is_refused(tmp_path):
         read_scores(tmp_path / "nothing")
 
 
-def test_a_run_of_an_earlier_version_is_told_from_one_that_was_changed(run):
+@pytest.mark.parametrize("lacking", [("trust",), ("trust", "labels", "attributions", "actors")], ids=["before axes were judged", "before voices were told apart"])
+def test_a_run_of_an_earlier_version_is_told_from_one_that_was_changed(lacking, run):
     manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
-    for name in ("labels.csv", "labels.parquet", "attributions.csv", "attributions.parquet", "actors.json"):
+    for name in [name for name in manifest["files"] if name.partition(".")[0] in lacking]:
         (run / name).unlink()
         del manifest["files"][name]
     (run / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    with pytest.raises(FramingError, match=r"a run of an earlier version; expected one with labels\.parquet; score its articles again"):
+    with pytest.raises(FramingError, match=r"a run of an earlier version; expected one with trust\.parquet; score its articles again"):
         read_scores(run)
 
 
@@ -179,7 +180,7 @@ def failing(usual, calls_before):
     return function
 
 
-@pytest.mark.parametrize("calls_before", [0, 1, 9, 18])
+@pytest.mark.parametrize("calls_before", [0, 1, 10, 20])
 def test_a_disk_that_fills_up_while_writing_leaves_the_old_run_whole(calls_before, run, other_scores, monkeypatch):
     before = files(run)
     monkeypatch.setattr(os, "fsync", failing(os.fsync, calls_before))
@@ -189,8 +190,8 @@ def test_a_disk_that_fills_up_while_writing_leaves_the_old_run_whole(calls_befor
     read_scores(run)
 
 
-# 19 files are written (19 moves inside the new folder); then 19 old ones leave, and 19 new ones come.
-@pytest.mark.parametrize("calls_before", [0, 18, 19, 20, 37, 38, 45, 56])
+# 21 files are written (21 moves inside the new folder); then 21 old ones leave, and 21 new ones come.
+@pytest.mark.parametrize("calls_before", [0, 20, 21, 22, 41, 42, 50, 62])
 @pytest.mark.parametrize("stop", [OSError, KeyboardInterrupt])
 def test_a_move_that_fails_leaves_the_old_run_whole(calls_before, stop, run, other_scores, monkeypatch):
     before = files(run)
@@ -212,7 +213,7 @@ def test_a_move_that_fails_leaves_the_old_run_whole(calls_before, stop, run, oth
     read_scores(run)
 
 
-@pytest.mark.parametrize("calls_before", [0, 18, 19, 28, 37])
+@pytest.mark.parametrize("calls_before", [0, 20, 21, 30, 41])
 def test_a_first_run_that_fails_leaves_no_file(calls_before, tmp_path, other_scores, monkeypatch):
     monkeypatch.setattr(os, "replace", failing(os.replace, calls_before))
     with pytest.raises(OSError, match="No space left"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from framing.comparison import compare
 from framing.comparison.comparison import COLUMNS, Comparison
+from framing.comparison.trust import add_trust
 from framing.comparison.voice_gap import COLUMNS as GAP_TABLE
 from framing.comparison.voice_gap import VoiceGaps
 from framing.tables import (
@@ -22,7 +25,32 @@ from framing.tables import (
     write_voice_gaps,
 )
 
+HOSTILE = [
+    "a|b",
+    "a\\|b",
+    "line\nbreak",
+    "carriage\r\nreturn",
+    "`code`",
+    "*star*",
+    "_under_",
+    "<b>",
+    "[link](x)",
+    "back\\slash",
+    "50 % & $5 #1 {x} ~^",
+    "−1",
+]
 POLES = {"naming": ("fighting", "killing"), "empire": ("", "empire")}
+
+
+TRUST = pd.DataFrame(
+    [("naming", "news", 1020, "not validated, do not interpret", "neither terms nor seeds hold together"), ("empire", "corpus", 240, "usable", "")],
+    columns=["axis", "reference", "n_reference", "verdict", "reason"],
+)
+NOT_VALIDATED = "not validated, do not interpret: neither terms nor seeds hold together; ruler: news, 1,020 articles"
+
+
+def judged(table):
+    return add_trust(table.drop(columns=["trust", "trust_reason"]), TRUST)
 
 
 def a_comparison(*rows):
@@ -59,7 +87,8 @@ def test_a_comparison_is_told_in_words():
     )
     summary = comparison_summary(given, POLES)
     assert tuple(summary.columns) == SUMMARY_COLUMNS
-    assert summary.to_numpy().tolist() == [
+    assert set(summary["trust"]) == {""}
+    assert summary.drop(columns="trust").to_numpy().tolist() == [
         ["naming (− fighting, + killing)", "The Lantern", "8", "+0.50", "+0.25 to +0.75", "higher: killing"],
         ["naming (− fighting, + killing)", "Northgate Wire", "8 (3 events)", "−0.50", "−1.00 to +0.00", "lower: fighting"],
         ["empire (+ empire)", "The Lantern", "8 (1 event)", "+0.50", "+0.25 to +0.75", "lower: less empire"],
@@ -82,11 +111,63 @@ def test_a_voice_gap_is_told_in_words():
     )
     summary = voice_gap_summary(given, POLES)
     assert tuple(summary.columns) == GAP_COLUMNS
-    assert summary.drop(columns="axis").to_numpy().tolist() == [
+    assert summary.drop(columns=["axis", "trust"]).to_numpy().tolist() == [
         ["The Lantern", "+0.50", "+0.25 to +0.75", "higher: killing", "1,234", "62% (50% to 75%)"],
         ["Northgate Wire", "+0.50", "+0.25 to +0.75", "cannot tell", "1,234", "62%"],
         ["Vessin Post", "", "", "cannot tell", "0", ""],
     ]
+
+
+def test_each_axis_has_its_verdict_and_ruler_and_no_finding_where_it_is_not_validated():
+    given = a_comparison(
+        {"axis": "naming", "outlet": "The Lantern", "verdict": "higher"},
+        {"axis": "naming", "outlet": "Northgate Wire"},
+        {"axis": "empire", "outlet": "The Lantern", "verdict": "lower"},
+    )
+    summary = comparison_summary(replace(given, table=judged(given.table), trust=TRUST), POLES)
+    assert summary["trust"].tolist() == [NOT_VALIDATED, NOT_VALIDATED, "usable; ruler: this corpus, 240 articles"]
+    assert summary["verdict"].tolist() == ["(higher: killing)", "cannot tell", "lower: less empire"]
+    assert summary["mean"].tolist() == ["+0.50"] * 3
+    gaps = some_gaps({"outlet": "The Lantern", "verdict": "lower"})
+    shown = voice_gap_summary(replace(gaps, table=judged(gaps.table), trust=TRUST), POLES)
+    assert shown[["trust", "verdict", "gap"]].to_numpy().tolist() == [[NOT_VALIDATED, "(lower: fighting)", "+0.50"]]
+
+
+AXES = pd.DataFrame({"axis": ["a_b", "a_b", "c"], "trust": ["weak: 1 *x*", "weak: 1 *x*", ""], "n": ["1", "2", "3"]})
+
+
+def test_markdown_says_the_axis_and_its_verdict_once_over_a_table_of_its_own():
+    assert to_markdown(AXES) == "**a\\_b**\n\n*weak: 1 \\*x\\**\n\n| n |\n| --- |\n| 1 |\n| 2 |\n\n**c**\n\n| n |\n| --- |\n| 3 |\n"
+
+
+def test_latex_says_the_axis_and_its_verdict_once_over_its_rows():
+    head = r"\multicolumn{1}{p{0.9\linewidth}}"
+    assert to_latex(AXES).splitlines()[2:-2] == [
+        r"n \\",
+        r"\midrule",
+        rf"{head}{{\textbf{{a\_b}}}} \\",
+        rf"{head}{{\emph{{weak: 1 {{*}}x{{*}}}}}} \\",
+        r"1 \\",
+        r"2 \\",
+        r"\addlinespace",
+        rf"{head}{{\textbf{{c}}}} \\",
+        r"3 \\",
+    ]
+
+
+@pytest.mark.parametrize("form", [to_markdown, to_latex])
+def test_the_verdict_on_each_axis_is_in_the_published_tables_once(form, sample_scores):
+    comparison = compare(sample_scores, draws=99)
+    text = form(comparison_summary(comparison, sample_scores.poles))
+    for words in set(comparison_summary(comparison, sample_scores.poles)["trust"]):
+        assert text.count(words) == (comparison.trust["verdict"] + comparison.trust["reason"] == words.split("; ruler")[0].replace(": ", "", 1)).sum()
+
+
+@pytest.mark.parametrize("head", HOSTILE)
+def test_no_axis_and_no_verdict_breaks_out_of_its_line(head):
+    table = pd.DataFrame({"axis": [head], "trust": [head], "n": ["1"]})
+    assert len(to_markdown(table).splitlines()) == 7
+    assert len(to_latex(table).splitlines()) == 9
 
 
 def test_voice_gaps_are_written_as_csv_and_parquet(tmp_path):
@@ -108,22 +189,6 @@ def test_an_axis_whose_ends_are_not_known_keeps_its_name():
 )
 def test_a_number_has_its_sign_and_two_digits(value, shown):
     assert signed(value) == shown
-
-
-HOSTILE = [
-    "a|b",
-    "a\\|b",
-    "line\nbreak",
-    "carriage\r\nreturn",
-    "`code`",
-    "*star*",
-    "_under_",
-    "<b>",
-    "[link](x)",
-    "back\\slash",
-    "50 % & $5 #1 {x} ~^",
-    "−1",
-]
 
 
 @pytest.mark.parametrize("cell", HOSTILE)
@@ -188,4 +253,6 @@ def test_a_comparison_is_written_in_four_forms_and_with_the_same_bytes_twice(sam
     assert [path.name for path in first] == ["comparison.csv", "comparison.parquet", "comparison.md", "comparison.tex"]
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     pd.testing.assert_frame_equal(pd.read_parquet(first[1]), comparison.table)
-    assert len(first[2].read_text(encoding="utf-8").splitlines()) == len(comparison.table) + 2
+    lines = first[2].read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("| ") for line in lines) == len(comparison.table) + 2 * len(sample_scores.axes)
+    assert [line for line in lines if line.startswith("**")] == [f"**{axis_title(axis, sample_scores.poles)}**" for axis in sample_scores.axes]

@@ -10,7 +10,7 @@ from framing.errors import FramingError
 from framing.lexicon import parse_lexicon
 from framing.scoring import read_material
 from framing.workbench.description import describe
-from framing.workbench.overlap import rank_correlation
+from framing.scoring.correlation import rank_correlation
 from framing.workbench.remarks import DEAD
 
 AXIS = """

@@ -81,9 +81,10 @@ def test_poles_that_lie_apart_are_told_apart(corpus):
     assert (found.seeds_reason, found.terms_reason) == ("", "")
 
 
-def test_a_term_that_only_tells_itself_tells_nothing(corpus):
+def test_a_term_that_only_tells_itself_tells_nothing_on_average(corpus):
     alone = lexicon_of(seeds=(("Snow fell.", "Wind blew."), ("The sun shone.", "It was warm.")))
-    assert separated(corpus, Planted(of_term), alone).terms == pytest.approx(0.5, abs=0.15)
+    found = [separated(corpus, Planted(of_term, salt=str(salt)), alone).terms for salt in range(40)]
+    assert np.mean(found) == pytest.approx(0.5, abs=0.05)
 
 
 def test_noise_is_told_apart_by_half_on_average(corpus):

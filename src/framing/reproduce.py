@@ -32,13 +32,15 @@ Progress = Callable[[str, int, int], None]
 Tell = Callable[[str], None]
 
 # What the figures need, and nothing that could hold a sentence.
-_KEPT = ("scores", "documents", "hits", "labels")
+_KEPT = ("scores", "documents", "hits", "labels", "trust")
 _DOCUMENT_COLUMNS = ["document", "outlet", "date", "event", "duplicate_of", "n_sentences", "n_words"]
 _TYPES = {
-    **dict.fromkeys(("lexicon", "embedding", "score", "weight", "counted", "counted_all"), "float64"),
-    **dict.fromkeys(("n_hits", "n_sentences", "n_words"), "int64"),
+    **dict.fromkeys(("lexicon", "embedding", "score", "lexicon_weight", "embedding_weight", "weight", "counted", "counted_all"), "float64"),
+    **dict.fromkeys(("n_hits", "n_sentences", "n_words", "n_reference", "n_holding"), "int64"),
     "negated": "bool",
 }
+_SIGNS = ("separation", "terms_coherence", "seeds_coherence", "terms_say", "seeds_say", "rho_length", "without_evidence")
+_MISSING = {"scores": ("score", "lexicon", "embedding"), "trust": _SIGNS}
 _CHANGES = ("mean", "mean_without", "change")
 _INFLUENCE_TYPES = {**dict.fromkeys(("n", "n_without"), "int64"), **dict.fromkeys(_CHANGES, "float64")}
 
@@ -73,10 +75,10 @@ class _Recipe(BaseModel):
 def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None, tell: Tell | None = None) -> list[Path]:
     """Draw all figures of a recipe (figures.toml) beside it, and return the files that are new or changed; with `check`, write nothing.
 
-    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv`, `-labels.csv` and, where it is asked for, `-influence.csv`, which hold
-    no text of an article, and its figures are drawn from these files alone, so that the articles are not needed to draw them again. Figures with
-    nothing to show are left out, and `tell` is told of each.
-    Vectors are computed in double precision: the bytes are the same on every processor.
+    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv`, `-labels.csv`, `-trust.csv` and, where it is asked for,
+    `-influence.csv`, which hold no text of an article, and its figures are drawn from these files alone, so that the articles are not needed to draw
+    them again. Figures with nothing to show are left out, and `tell` is told of each. Vectors are computed in double precision: the bytes are the
+    same on every processor.
     """
     recipe = Path(recipe)
     with _beside(recipe.parent, check=check) as (work, changed):
@@ -204,15 +206,17 @@ def _write_influence(material: Material, scores: Scores, lexicons: list[Lexicon]
 
 def _write_data(scores: Scores, study: Study, folder: Path) -> None:
     columns = dict.fromkeys([*_DOCUMENT_COLUMNS, *([study.by] if study.by in scores.documents else [])])
-    tables = (scores.table, scores.documents[list(columns)], scores.hits[list(HIT_COLUMNS)], scores.labels[list(LABEL_COLUMNS)])
+    # Six digits, as of the influence: what a processor adds in another order must not be seen.
+    trust = scores.trust.round(6)
+    tables = (scores.table, scores.documents[list(columns)], scores.hits[list(HIT_COLUMNS)], scores.labels[list(LABEL_COLUMNS)], trust)
     for kind, table in zip(_KEPT, tables, strict=True):
         write_whole(folder / f"{study.name}-{kind}.csv", table.to_csv(index=False, lineterminator="\n"))
 
 
 def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
     """The scores of a study with no text behind them: enough to compare and to draw."""
-    missing = {"scores": ("score", "lexicon", "embedding")}
-    tables = {kind: _read_table(folder / f"{study.name}-{kind}.csv", _TYPES, missing.get(kind, ())) for kind in _KEPT}
+    types = {**_TYPES, **dict.fromkeys(_SIGNS, "float64")}
+    tables = {kind: _read_table(folder / f"{study.name}-{kind}.csv", types, _MISSING.get(kind, ())) for kind in _KEPT}
     nothing: Mapping[str, str] = {}
     return Scores(
         table=tables["scores"],
@@ -223,6 +227,7 @@ def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
         texts=nothing,
         axes=axes_of(lexicons),
         anchor=Anchor({}, study.encoder, "", 0),
+        trust=tables["trust"],
         labels=tables["labels"],
         actors=actors_of(lexicons),
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from framing.comparison.trust import in_words, ruler_in_words
 from framing.files import write_whole
 from framing.scoring.storage import write_table
+from framing.scoring.trust import NOT_VALIDATED
 
 if TYPE_CHECKING:
     from framing.comparison import Comparison, VoiceGaps
 
-SUMMARY_COLUMNS = ("axis", "outlet", "articles", "mean", "interval", "verdict")
-GAP_COLUMNS = ("axis", "outlet", "gap", "interval", "verdict", "hits", "own words")
+SUMMARY_COLUMNS = ("axis", "trust", "outlet", "articles", "mean", "interval", "verdict")
+GAP_COLUMNS = ("axis", "trust", "outlet", "gap", "interval", "verdict", "hits", "own words")
+AXIS_COLUMNS = ("axis", "trust")
+"""What is the same in all rows of an axis: Markdown, LaTeX and the terminal say it once, over them."""
 _ON_ONE_LINE = {"\n": " ", "\r": " "}
 _MARKDOWN_ESCAPES = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<["} | _ON_ONE_LINE)
 _LATEX_ESCAPES = str.maketrans(
@@ -31,18 +35,22 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
     """The comparison for reading: one row for each axis and outlet, every cell a string.
 
     - axis: with the labels of its two ends
+    - trust: whether its scores may be interpreted, why not, and whose ruler they are on; empty where nobody judged them
     - outlet, articles (of how many events, where there are fewer)
     - mean, interval: in standard deviations of the reference corpus
-    - verdict: `higher` or `lower` than the others with the pole that is nearer to, or `cannot tell`
+    - verdict: `higher` or `lower` than the others with the pole that is nearer to, or `cannot tell`; in brackets on an axis that is not validated,
+      where it is no finding
     """
+    trust = _trust_words(comparison.trust)
     rows = [
         (
             axis_title(row["axis"], poles),
+            trust.get(row["axis"], ""),
             row["outlet"],
             _articles(row["n_documents"], row["n_events"]),
             signed(row["mean"]),
             _interval(row["low"], row["high"]),
-            _verdict_words(row["verdict"], poles.get(row["axis"], ("", ""))),
+            _verdict_words(row["verdict"], poles.get(row["axis"], ("", "")), in_brackets=row["trust"] == NOT_VALIDATED),
         )
         for row in comparison.table.to_dict("records")
     ]
@@ -52,18 +60,21 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
 def voice_gap_summary(gaps: VoiceGaps, poles: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
     """The voice gaps for reading: one row for each axis and outlet, every cell a string.
 
-    - axis: with the labels of its two ends
+    - axis, trust: as in `comparison_summary`
     - outlet; gap, interval: in standard deviations of the reference corpus
-    - verdict: `higher` or `lower` (the outlet's own words than all it prints) with the pole that is nearer to, or `cannot tell`
+    - verdict: `higher` or `lower` (the outlet's own words than all it prints) with the pole that is nearer to, or `cannot tell`; in brackets on an
+      axis that is not validated
     - hits: how many; own words: the share of their weight that stands in the outlet's own voice, with its interval
     """
+    trust = _trust_words(gaps.trust)
     rows = [
         (
             axis_title(row["axis"], poles),
+            trust.get(row["axis"], ""),
             row["outlet"],
             signed(row["gap"]),
             _interval(row["low"], row["high"]),
-            _verdict_words(row["verdict"], poles.get(row["axis"], ("", ""))),
+            _verdict_words(row["verdict"], poles.get(row["axis"], ("", "")), in_brackets=row["trust"] == NOT_VALIDATED),
             f"{row['n_hits']:,}",
             _share(row["own_share"], row["own_low"], row["own_high"]),
         )
@@ -91,17 +102,34 @@ def signed(value: float) -> str:
 
 
 def to_markdown(table: pd.DataFrame) -> str:
-    """A table of strings as GitHub Markdown; no cell can break out of its column, and every mark is shown as it is."""
-    lines = [list(table.columns), ["---"] * table.shape[1], *table.astype("str").to_numpy().tolist()]
-    return "".join(f"| {' | '.join(str(cell).translate(_MARKDOWN_ESCAPES) for cell in line)} |\n" for line in lines)
+    """A table of strings as GitHub Markdown; no cell can break out of its column, and every mark is shown as it is.
+
+    A table with the column `axis` becomes one table for each, under its name and, where there is the column `trust`, its verdict.
+    """
+    parts = []
+    for heads, rows in _by_axis(table):
+        marks = zip(("**", "*"), heads, strict=False)
+        titles = [f"{mark}{' '.join(head.split()).translate(_MARKDOWN_ESCAPES)}{mark}\n\n" for mark, head in marks if head.strip()]
+        lines = [list(rows.columns), ["---"] * rows.shape[1], *rows.astype("str").to_numpy().tolist()]
+        body = "".join(f"| {' | '.join(str(cell).translate(_MARKDOWN_ESCAPES) for cell in line)} |\n" for line in lines)
+        parts.append("".join(titles) + body)
+    return "\n".join(parts)
 
 
 def to_latex(table: pd.DataFrame) -> str:
-    """A table of strings as a LaTeX `tabular` in the style of the package booktabs, with every special character escaped."""
-    cells = [[str(cell).translate(_LATEX_ESCAPES) for cell in line] for line in [list(table.columns), *table.astype("str").to_numpy().tolist()]]
-    head, *body = (" & ".join(line) + r" \\" for line in cells)
-    lines = [rf"\begin{{tabular}}{{{'l' * table.shape[1]}}}", r"\toprule", head, r"\midrule", *body, r"\bottomrule", r"\end{tabular}"]
-    return "\n".join(lines) + "\n"
+    """A table of strings as a LaTeX `tabular` in the style of the package booktabs, with every special character escaped.
+
+    In a table with the column `axis`, its name and, where there is the column `trust`, its verdict stand once, over the rows of each.
+    """
+    lines = [rf"\begin{{tabular}}{{{'l' * len(_columns_of_rows(table))}}}", r"\toprule", _latex_row(_columns_of_rows(table))]
+    for place, (heads, rows) in enumerate(_by_axis(table)):
+        lines.append(r"\addlinespace" if place else r"\midrule")
+        for style, head in zip(("textbf", "emph"), heads, strict=False):
+            # A paragraph, because a reason may be longer than a line.
+            text = rf"\{style}{{{head.translate(_LATEX_ESCAPES)}}}"
+            lines += [rf"\multicolumn{{{rows.shape[1]}}}{{p{{0.9\linewidth}}}}{{{text}}} \\"] * bool(head)
+        lines += [_latex_row(row) for row in rows.astype("str").to_numpy().tolist()]
+    return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"]) + "\n"
 
 
 def write_comparison(comparison: Comparison, poles: Mapping[str, tuple[str, str]], folder: str | Path) -> list[Path]:
@@ -125,6 +153,31 @@ def write_voice_gaps(gaps: VoiceGaps, folder: str | Path) -> list[Path]:
     return [stem.with_suffix(ending) for stem in stems for ending in (".csv", ".parquet")]
 
 
+def _trust_words(trust: pd.DataFrame) -> dict[str, str]:
+    """By axis its verdict, the reason, and the ruler."""
+    rows = {row["axis"]: in_words(row["verdict"], row["reason"]) for row in trust.to_dict("records")}
+    return {axis: f"{words}; ruler: {ruler_in_words(trust[trust['axis'] == axis])}" for axis, words in rows.items()}
+
+
+def _columns_of_rows(table: pd.DataFrame) -> list[str]:
+    """The columns that differ from row to row: all, or all but those of the axis."""
+    return [column for column in table.columns if "axis" not in table.columns or column not in AXIS_COLUMNS]
+
+
+def _by_axis(table: pd.DataFrame) -> Iterator[tuple[tuple[str, ...], pd.DataFrame]]:
+    """What is said once of an axis, and its rows; the whole table where it has no axes, or no rows."""
+    heads = [column for column in AXIS_COLUMNS if "axis" in table.columns and column in table.columns]
+    if not heads or table.empty:
+        yield (), table[_columns_of_rows(table)]
+        return
+    for said, rows in table.groupby(heads, sort=False):
+        yield tuple(map(str, said)), rows[_columns_of_rows(table)]
+
+
+def _latex_row(cells: Sequence[str]) -> str:
+    return " & ".join(str(cell).translate(_LATEX_ESCAPES) for cell in cells) + r" \\"
+
+
 def _articles(n_documents: int, n_events: int) -> str:
     return str(n_documents) if n_events >= n_documents else f"{n_documents} ({n_events} event{'s' if n_events != 1 else ''})"
 
@@ -139,10 +192,9 @@ def _share(share: float, low: float, high: float) -> str:
     return f"{share:.0%}" if pd.isna(low) else f"{share:.0%} ({low:.0%} to {high:.0%})"
 
 
-def _verdict_words(verdict: str, ends: tuple[str, str]) -> str:
+def _verdict_words(verdict: str, ends: tuple[str, str], *, in_brackets: bool) -> str:
+    """What the test says; in brackets where it is no finding, because the axis is not validated."""
     low, high = ends
-    if verdict == "higher":
-        return f"higher: {high}" if high else verdict
-    if verdict == "lower":
-        return f"lower: {low or f'less {high}'}" if low or high else verdict
-    return verdict
+    nearer = {"higher": high, "lower": low or (f"less {high}" if high else "")}.get(verdict, "")
+    words = f"{verdict}: {nearer}" if nearer else verdict
+    return f"({words})" if in_brackets and verdict in {"higher", "lower"} else words

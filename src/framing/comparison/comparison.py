@@ -15,6 +15,7 @@ from framing.comparison.intervals import Interval, mean_interval
 from framing.comparison.notes import find_notes
 from framing.comparison.permutation import ALPHA, Cells, Difference, difference_to_others
 from framing.comparison.settings import check_by, check_draws, check_level
+from framing.comparison.trust import TRUST_COLUMNS, add_trust, trust_of
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "axis", "outlet", "n_documents", "n_events", "mean", "low", "high", "difference", "p", "q", "detectable", "verdict", "reason",
+    *TRUST_COLUMNS,
 )  # fmt: skip
 
 
@@ -40,8 +42,11 @@ class Comparison:
     - detectable: the smallest true difference that such a sample shows with 80 % power at 5 %
     - verdict: `higher` or `lower` than the others where q < 0.05, else `cannot tell`
     - reason: why there is no score, interval, difference or test, else empty
+    - trust, trust_reason: whether the scores of the axis may be interpreted (`usable`, `weak`, `not validated, do not interpret`), and why not; empty
+      where nobody judged them. `verdict` is the test's alone: on an axis that is not validated it is no finding
 
-    `clusters` has one row a document: document, cluster. `notes` say in plain words what bears on all rows.
+    `clusters` has one row a document: document, cluster. `trust` is that of the scores, one row an axis. `notes` say in plain words what bears on all
+    rows.
     """
 
     table: pd.DataFrame
@@ -49,6 +54,7 @@ class Comparison:
     voices: str
     level: float
     clusters: pd.DataFrame = field(repr=False)
+    trust: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     notes: tuple[str, ...] = ()
     provenance: Mapping[str, object] = field(default_factory=dict, repr=False)
 
@@ -80,11 +86,12 @@ def compare(
     axes = list(dict.fromkeys(chosen["axis"]))
     table = _judge([{"axis": axis, "outlet": outlet, **found.get(axis, {}).get(outlet, _NO_SCORE)} for axis in axes for outlet in outlets])
     return Comparison(
-        table=table,
+        table=add_trust(table, trust_of(scores)),
         by=by,
         voices=voices,
         level=level,
         clusters=clusters,
+        trust=trust_of(scores),
         notes=find_notes(given, table, known_values(scores.documents, "event"), by=by, draws=draws),
         provenance={**getattr(scores, "provenance", {}), "comparison": settings},
     )
@@ -130,7 +137,7 @@ def _reason(interval: Interval, difference: Difference) -> str:
 
 def _judge(rows: list[dict[str, object]]) -> pd.DataFrame:
     """The table, with q over all its rows and the verdicts that follow."""
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=[column for column in COLUMNS if column not in TRUST_COLUMNS])
     numbers = dict.fromkeys(("mean", "low", "high", "difference", "p", "q", "detectable"), "float64")
     table = table.astype({"axis": "str", "outlet": "str", "n_documents": "int64", "n_events": "int64", **numbers})
     table["q"] = adjust(table["p"].to_numpy())

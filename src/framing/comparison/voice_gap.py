@@ -16,6 +16,7 @@ from framing.comparison.notes import dependent, left_out
 from framing.comparison.permutation import ALPHA
 from framing.comparison.settings import check_by, check_draws, check_level
 from framing.comparison.sign_flips import sign_flip_test
+from framing.comparison.trust import TRUST_COLUMNS, add_trust, trust_of
 from framing.comparison.voice_shares import SHARE_COLUMNS, shares_by_voice
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ COLUMNS = (
     *("axis", "outlet", "n_documents", "n_events", "outlet_voice", "all_voices", "gap", "low", "high", "p", "q", "verdict"),
     *SHARE_COLUMNS,
     "reason",
+    *TRUST_COLUMNS,
 )
 POLE_COLUMNS = ("axis", "outlet", "pole", *SHARE_COLUMNS, "reason")
 _NUMBERS = ("outlet_voice", "all_voices", "gap", "low", "high", "p", "q", *SHARE_COLUMNS[1:])
@@ -46,9 +48,10 @@ class VoiceGaps:
     - own_share, own_low, own_high: the share of their weight that stands in the outlet's own voice, and its interval (`ratio_interval`)
     - attributed_share, scare_share, quoted_share: the shares of the other voices; the four sum to 1
     - reason: why there is no gap, interval, test or share, else empty
+    - trust, trust_reason: whether the scores of the axis may be interpreted, and why not, as in `Comparison`; the shares need no score
 
     `poles` has the same shares for each end of each axis: axis, outlet, pole (`low`, `high`), n_hits … quoted_share, reason. `clusters` has one row a
-    document: document, cluster. `notes` say in plain words what bears on all rows.
+    document: document, cluster. `trust` is that of the scores, one row an axis. `notes` say in plain words what bears on all rows.
     """
 
     table: pd.DataFrame
@@ -56,6 +59,7 @@ class VoiceGaps:
     by: str
     level: float
     clusters: pd.DataFrame = field(repr=False)
+    trust: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     notes: tuple[str, ...] = ()
     provenance: Mapping[str, object] = field(default_factory=dict, repr=False)
 
@@ -97,11 +101,12 @@ def voice_gaps(scores: Scores, *, by: str = "outlet", level: float = 0.95, draws
         for pole in _poles(scores, axis)
     ]
     return VoiceGaps(
-        table=_judge(rows),
+        table=add_trust(_judge(rows), trust_of(scores)),
         poles=_typed(pd.DataFrame(ends, columns=list(POLE_COLUMNS))),
         by=by,
         level=level,
         clusters=clusters,
+        trust=trust_of(scores),
         notes=(*_notes(given, known_values(scores.documents, "event"), by), *_weighed_apart(scores)),
         provenance={**scores.provenance, "voice_gaps": {"by": by, "draws": draws, "seed": seed, "level": level}},
     )
@@ -165,7 +170,7 @@ def _poles(scores: Scores, axis: str) -> tuple[str, ...]:
 
 def _judge(rows: list[dict[str, object]]) -> pd.DataFrame:
     """The table, with q over all its rows and the verdicts that follow."""
-    table = _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
+    table = _typed(pd.DataFrame(rows, columns=[column for column in COLUMNS if column not in TRUST_COLUMNS]))
     table["q"] = adjust(table["p"].to_numpy())
     called = table["q"] < ALPHA
     table["verdict"] = np.select([called & (table["gap"] > 0), called & (table["gap"] < 0)], ["higher", "lower"], "cannot tell")

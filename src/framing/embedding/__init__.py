@@ -2,7 +2,7 @@
 
 from framing.embedding.background import Background, background, project
 from framing.embedding.cache import EmbeddingCache, cached
-from framing.embedding.direction import Direction, Pull, axis_direction
+from framing.embedding.direction import Direction, Pull, axis_direction, separation
 from framing.embedding.encoder import DEFAULT_ENCODER, Encoder, load_encoder
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "cached",
     "load_encoder",
     "project",
+    "separation",
 ]

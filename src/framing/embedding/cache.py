@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from platformdirs import user_cache_path
@@ -81,6 +81,14 @@ class _CachedEncoder:
     def __init__(self, encoder: Encoder, cache: EmbeddingCache, progress: Progress | None) -> None:
         self.identity = encoder.identity
         self._encoder, self._cache, self._progress = encoder, cache, progress
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without whoever is told of the progress."""
+        return {**self.__dict__, "_progress": None}
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """The same encoder: what it says depends on nothing that can be changed."""
+        return self
 
     def encode(self, texts: list[str]) -> np.ndarray:
         different = list(dict.fromkeys(texts))

@@ -14,7 +14,7 @@ from framing.embedding.coherence import coherence, say
 # The in-context centroids are shrunk towards the mean, as if so many sentences lay there.
 _PRIOR_SENTENCES = 10.0
 # A term with more than an eighth of its pole's sentences is halved like several terms, by documents: where one term outweighs all others, half of the
-# terms would be the noise of a few sentences. From a quarter to a tenth, scores on coded corpora are the same within 0.002 (docs/method.md).
+# terms would be the noise of a few sentences. From a sixth to a twentieth, scores on coded corpora are the same within 0.001 (docs/peers.md).
 _PIECES = 8
 _DIGITS = 9
 _NOTHING = 1e-5
@@ -87,8 +87,8 @@ def axis_direction(
     vector = single(whitened / length)
     # Whitening is symmetric, so that the share of a part p is (Wp)·w/|Σ Wp| = p·(Ww)/|Σ Wp|.
     shares = [part @ ground.whiten(whitened / length) / length for part in parts]
-    separation = _separation(vectors, centred.lean, of_seeds.sum(axis=0), ground.mean) if told and both[1] else None
-    return Direction(vector, *found, *says, separation, shares[0].round(_DIGITS) + 0.0, shares[1].round(_DIGITS) + 0.0)
+    found_by_seeds = separation(vectors, centred.lean, seeds, ground.mean) if told and both[1] else None
+    return Direction(vector, *found, *says, found_by_seeds, shares[0].round(_DIGITS) + 0.0, shares[1].round(_DIGITS) + 0.0)
 
 
 def _length(parts: np.ndarray) -> float:
@@ -159,8 +159,14 @@ def _seed_coherence(low: np.ndarray, high: np.ndarray, mean: np.ndarray) -> floa
     return coherence([(sign * (seeds.astype(np.float64) - mean), np.ones(len(seeds))) for sign, seeds in ((-1.0, low), (1.0, high))])
 
 
-def _separation(vectors: np.ndarray, lean: np.ndarray, direction: np.ndarray, mean: np.ndarray) -> float | None:
-    """The area under the curve between sentences with hits and those without: for each pole that has hits, then the mean of the two."""
+def separation(vectors: np.ndarray, lean: np.ndarray, seeds: tuple[np.ndarray, np.ndarray], mean: np.ndarray) -> float | None:
+    """How often the seeds' direction puts a sentence with a hit on the hit's side of one without: an area under the curve, 0.5 is chance.
+
+    `lean` (n,) says how strongly each sentence leans by its hits. For each pole that has hits, then the mean of the two; None if that can't be told.
+    """
+    direction = _seed_parts(*seeds, mean).sum(axis=0)
+    if not np.linalg.norm(direction):
+        return None
     silent = lean == 0
     along = project(vectors, direction, mean)
     # By the cosine, as seeds and sentences are compared; vectors are of length 1. Six digits, so that copies tie.

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import numpy as np
 
@@ -51,6 +51,14 @@ class SentenceEncoder:
 
     def __repr__(self) -> str:
         return f"SentenceEncoder({self.identity!r})"
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the model, which is loaded again where it is needed."""
+        return {**self.__dict__, "_model": None}
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """The same encoder: what it says depends on nothing that can be changed."""
+        return self
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """The texts as unit vectors: float32 (n, d)."""

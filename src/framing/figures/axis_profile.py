@@ -16,7 +16,9 @@ from framing.figures.cells import Cell, articles_of, axes_of, means_of, read_cel
 from framing.figures.lettering import reason_marks
 from framing.figures.outlets import OutletMark, outlet_marks, shown_outlets
 from framing.figures.panels import Foot, Layout, draw_panels, middles
+from framing.figures.scales import scales
 from framing.figures.style import FAINT, PALE_INK, house_style, nothing_to_show
+from framing.figures.verdicts import MUTED, read_verdicts
 
 if TYPE_CHECKING:
     from framing.comparison import Comparison
@@ -33,9 +35,12 @@ _LONG = 3.0
 def axis_profile(comparison: Comparison, *, poles: Mapping[str, tuple[str, str]] | None = None, order: Sequence[str] | None = None) -> Figure:
     """Where does each outlet stand on each axis, how sure is that, and which outlets differ from the others?
 
-    One panel an axis, all on one scale in standard deviations of the reference corpus around its mean (the thin line at 0). A point is an outlet's
-    mean, its bar the interval; filled where the verdict is `higher` or `lower`, hollow where it is `cannot tell`. Where there is no interval there is
-    no bar, and the reason stands beside the point. The right margin has the number of articles and, in brackets, of events.
+    One panel an axis, all on one scale (`scales`) in standard deviations of the reference corpus around its mean (the thin line at 0). A point is an
+    outlet's mean, its bar the interval; filled where the verdict is `higher` or `lower`, hollow where it is `cannot tell`. Where there is no interval
+    there is no bar, and the reason stands beside the point. The right margin has the number of articles and, in brackets, of events.
+
+    Under its name stands whether an axis may be interpreted, unless it is usable. Where it is not validated, all points are grey and hollow: what the
+    test says of them is no finding. The notes say why, and whose ruler it is.
 
     `poles` names the low and the high end of each axis (`""` for the low end of a one-ended axis). Outlets stand in the order of their means on the
     first axis, those in `order` before all others. Of more than 40 outlets the 40 with the most articles are shown. Raises `FramingError` if
@@ -48,24 +53,27 @@ def axis_profile(comparison: Comparison, *, poles: Mapping[str, tuple[str, str]]
     layout = Layout(axes_of(cells), shown.outlets, {place: cell.counts for place, cell in cells.items()}, "n (events)")
     visible = {place: cell for place, cell in cells.items() if place[1] in shown.outlets}
     marks, reasons = reason_marks([cell.why_missing for cell in visible.values() if cell.why_missing], 0.4 * layout.panel_width)
-    limits = profile_limits(visible.values())
-    is_cut = any(cell.has_interval and (cell.low < limits[0] or cell.high > limits[1]) for cell in visible.values())
+    limits = scales(layout.axes, lambda axes: profile_limits(cell for (axis, _), cell in visible.items() if axis in axes))
+    is_cut = any(cell.has_interval and (cell.low < limits[axis][0] or cell.high > limits[axis][1]) for (axis, _), cell in visible.items())
+    verdicts = read_verdicts(comparison.trust, layout.axes)
     notes = [
-        f"Point: mean score of the outlet's articles, {told_voices(comparison.voices)}. Line at 0: mean of the reference corpus, "
+        f"Point: mean score of the outlet's articles, {told_voices(comparison.voices)}. Line at 0: mean of {verdicts.reference}, "
         "whose standard deviations are the unit. "
         "n: articles with a score, in brackets the number of events they tell." + (" Arrow: the interval goes on." if is_cut else ""),
         "; ".join(reasons),
         shown.note,
     ]
     heights = [_ROW] * len(shown.outlets)
-    figure, panels = draw_panels(layout, heights, limits=limits, poles=poles, foot=Foot(_key(comparison.level), notes))
+    figure, panels = draw_panels(layout, heights, limits=limits, poles=poles, verdicts=verdicts, foot=Foot(_key(comparison.level), notes))
     outlets = outlet_marks(outlet for _, outlet in cells)
     for axis, panel in panels.items():
         for outlet, row in zip(shown.outlets, middles(heights), strict=True):
             panel.axhline(row, color=FAINT, linewidth=0.5, zorder=0)
             if (axis, outlet) in cells:
-                cell = cells[axis, outlet]
-                _draw_cell(panel, row, cell, outlets[outlet], marks.get(cell.why_missing, ""))
+                cell, mark = cells[axis, outlet], outlets[outlet]
+                if verdicts.is_muted(axis):
+                    cell, mark = cell._replace(verdict=""), mark._replace(colour=MUTED)
+                _draw_cell(panel, row, cell, mark, marks.get(cell.why_missing, ""))
     return figure
 
 

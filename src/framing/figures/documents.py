@@ -16,8 +16,10 @@ from framing.errors import FramingError
 from framing.figures.cells import told_voices
 from framing.figures.outlets import OutletMark, Shown, outlet_marks, shown_outlets
 from framing.figures.panels import Foot, Layout, draw_panels, middles
+from framing.figures.scales import scales
 from framing.figures.style import FAINT, INK, PALE_INK, house_style, nothing_to_show
 from framing.figures.swarm import dodge
+from framing.figures.verdicts import MUTED, read_verdicts
 
 if TYPE_CHECKING:
     from framing.scoring.scores import Scores
@@ -49,9 +51,10 @@ def documents(
 ) -> Figure:
     """Where does each single article stand on each axis, and how far do the articles of one outlet lie apart?
 
-    One panel an axis, all on one scale in standard deviations of the reference corpus around its mean (the thin line at 0). Every article with a
-    score is one point; points beside each other are moved up or down just so far that none covers another. A tick is the mean of the outlet's
-    articles. The right margin has the number of articles with a score and, in brackets, of those without one.
+    One panel an axis, all on one scale (`scales`) in standard deviations of the reference corpus around its mean (the thin line at 0). Every article
+    with a score is one point; points beside each other are moved up or down just so far that none covers another. A tick is the mean of the outlet's
+    articles. The right margin has the number of articles with a score and, in brackets, of those without one. Under its name stands whether an axis
+    may be interpreted, unless it is usable; where it is not validated, all points and ticks are grey.
 
     `voices` says whose words were counted (`outlet` or `all`); `poles`, `order` and the choice of 40 outlets are those of `axis_profile`. Raises
     `FramingError` if `order` names an outlet that is not in the table, and if there are no scores in those `voices`.
@@ -63,27 +66,30 @@ def documents(
     axes = tuple(dict.fromkeys(axis for axis, _ in cells))
     layout = Layout(axes, shown.outlets, {place: cell.counts for place, cell in cells.items()}, "n (missing)")
     visible = {(axis, outlet): cells.get((axis, outlet), _Articles()) for outlet in shown.outlets for axis in axes}
-    limits = _limits([score for cell in visible.values() for score in cell.scores])
-    inches = layout.panel_width / (limits[1] - limits[0])
+    limits = scales(axes, lambda some: _limits([score for (axis, _), cell in visible.items() if axis in some for score in cell.scores]))
+    inches = {axis: layout.panel_width / (high - low) for axis, (low, high) in limits.items()}
     # Few rows are as high as the highest; on average they are about half as high.
     highest = min(_HIGHEST, 2 * _PAGE / len(shown.outlets))
-    swarm = dodge([[score * inches for score in cell.scores] for cell in visible.values()], highest)
+    swarm = dodge([[score * inches[axis] for score in cell.scores] for (axis, _), cell in visible.items()], highest)
     height_of = dict(zip(visible, swarm.heights, strict=True))
     heights = [max(_LOWEST, *(height_of[axis, outlet] + 2 * _TICK for axis in axes)) for outlet in shown.outlets]
+    verdicts = read_verdicts(scores.trust, axes)
     notes = [
-        f"Scores {told_voices(voices)}. Line at 0: mean of the reference corpus. n: articles with a score, in brackets articles without one.",
+        f"Scores {told_voices(voices)}. Line at 0: mean of {verdicts.reference}. n: articles with a score, in brackets articles without one.",
         "" if swarm.is_clear else "There are more articles than there is room for: some points cover others.",
         shown.note,
     ]
-    figure, panels = draw_panels(layout, heights, limits=limits, poles=poles, foot=Foot(_key(), notes))
+    figure, panels = draw_panels(layout, heights, limits=limits, poles=poles, verdicts=verdicts, foot=Foot(_key(), notes))
     marks = outlet_marks(_outlet_of(scores).values())
     rows = dict(zip(shown.outlets, zip(middles(heights), heights, strict=True), strict=True))
     for ((axis, outlet), cell), offsets in zip(visible.items(), swarm.offsets, strict=True):
         middle, height = rows[outlet]
         panels[axis].axhline(middle + height / 2, color=FAINT, linewidth=0.5, zorder=0)
-        _draw_points(panels[axis], cell.scores, [middle + offset for offset in offsets], marks[outlet], swarm.diameter)
+        muted = verdicts.is_muted(axis)
+        mark = marks[outlet]._replace(colour=MUTED) if muted else marks[outlet]
+        _draw_points(panels[axis], cell.scores, [middle + offset for offset in offsets], mark, swarm.diameter)
         if cell.scores:
-            _draw_mean(panels[axis], cell.mean, middle, height_of[axis, outlet] / 2)
+            _draw_mean(panels[axis], (cell.mean, middle), height_of[axis, outlet] / 2, MUTED if muted else INK)
     return figure
 
 
@@ -125,10 +131,11 @@ def _draw_points(panel: Axes, scores: Sequence[float], rows: Sequence[float], ma
     )
 
 
-def _draw_mean(panel: Axes, mean: float, middle: float, reach: float) -> None:
+def _draw_mean(panel: Axes, place: tuple[float, float], reach: float, colour: str) -> None:
     """A tick over and under the points, which reach so many inches off the middle of the row: it hides none of them."""
+    mean, middle = place
     inner, outer = reach + 0.005, reach + _TICK - 0.01
-    panel.vlines([mean, mean], [middle - outer, middle + inner], [middle - inner, middle + outer], color=INK, linewidth=1.3, gid="mean")
+    panel.vlines([mean, mean], [middle - outer, middle + inner], [middle - inner, middle + outer], color=colour, linewidth=1.3, gid="mean")
 
 
 def _key() -> list[tuple[Artist, str]]:

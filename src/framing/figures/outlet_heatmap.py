@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, Normalize
@@ -16,9 +16,11 @@ from matplotlib.patches import Rectangle
 from framing.figures.cells import Cell, articles_of, axes_of, means_of, read_cells, told_voices
 from framing.figures.lettering import drawable, note_lines, outlet_labels, pole_labels, reason_marks, shorten, text_width
 from framing.figures.outlets import shown_outlets
+from framing.figures.scales import far_out
 from framing.figures.style import (
     EDGE,
     GUIDE,
+    INK,
     LINE,
     MOST_LABEL,
     NORMAL,
@@ -33,6 +35,7 @@ from framing.figures.style import (
     place_notes,
     place_text,
 )
+from framing.figures.verdicts import Verdicts, notes_of, read_verdicts
 
 if TYPE_CHECKING:
     from framing.comparison import Comparison
@@ -49,6 +52,10 @@ _LEFT = 0.2
 _HEAD = 0.17 + 2 * LINE + 0.04
 _SCALE = 0.42
 _COUNTS_HEAD = "n (events)"
+_STRONG = 2.0
+"""Standard deviations: a mean that may make the scale however weak most are."""
+_MUTED_GROUND = "#ececec"
+"""Of the cells of an axis that is not validated: no colour of the scale."""
 _NO_ROW = Cell(0, 0, nan, nan, nan, "", "")
 
 
@@ -59,6 +66,7 @@ class _Grid:
     axes: tuple[str, ...]
     outlets: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
+    verdicts: Verdicts
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -106,10 +114,13 @@ class _Grid:
 def outlet_heatmap(comparison: Comparison, *, poles: Mapping[str, tuple[str, str]] | None = None, order: Sequence[str] | None = None) -> Figure:
     """Which outlets lean to which end of which axis, all at one glance?
 
-    Rows are outlets, columns are axes. A cell has the colour of the outlet's mean, in standard deviations of the reference corpus around its mean,
-    on a scale with 0 in its middle; the mean in numbers, bold where the verdict is `higher` or `lower`; and its interval. A cell without a mean is
-    hatched and has the reason. The right margin has the number of articles and, in brackets, of events (the smallest and the largest, where axes
-    differ).
+    Rows are outlets, columns are axes. A cell has the colour of the outlet's mean, in standard deviations of the reference corpus around its mean, on
+    a scale with 0 in its middle, at the ends of which the colour grows no stronger; the mean in numbers, bold where the verdict is `higher` or
+    `lower`; and its interval. A cell without a mean is hatched and has the reason. The right margin has the number of articles and, in brackets, of
+    events (the smallest and the largest, where axes differ).
+
+    Behind the name of an axis stands † where its scores are weak, ‡ where they are not validated; the notes say why. A column that is not validated
+    has no colour and no bold number: what the test says there is no finding.
 
     `poles`, `order` and the choice of 40 outlets are those of `axis_profile`. Raises `FramingError` if `order` names an outlet that is not in the
     table.
@@ -118,14 +129,13 @@ def outlet_heatmap(comparison: Comparison, *, poles: Mapping[str, tuple[str, str
     if not cells:
         return nothing_to_show("No outlets to compare: the comparison has no rows.")
     shown = shown_outlets(means_of(cells), articles_of(cells), order)
-    grid = _Grid(axes_of(cells), shown.outlets, cells)
+    grid = _Grid(axes_of(cells), shown.outlets, cells, read_verdicts(comparison.trust, axes_of(cells)))
     drawn = [cells.get((axis, outlet), _NO_ROW) for axis in grid.axes for outlet in grid.outlets]
     marks, reasons = reason_marks([cell.why_missing for cell in drawn if cell.why_missing], grid.interval_width)
-    notes = note_lines([*_explanations(comparison), "; ".join(reasons), shown.note])
+    strongest, beyond = _end_of_scale(grid)
+    notes = note_lines([_explanation(comparison, grid.verdicts), beyond, *notes_of(grid.verdicts, signs=True), "; ".join(reasons), shown.note])
     bank_height = _HEAD + grid.row_height * len(grid.outlets) + 0.18
     figure = blank_figure(2 * EDGE + len(grid.banks) * bank_height + _SCALE + LINE * len(notes))
-    # The end of the scale is rounded up to a half: figures of like corpora get like scales.
-    strongest = max(ceil(2 * max((abs(cell.mean) for cell in drawn if cell.has_mean), default=0.0)) / 2, 0.5)
     scale = Normalize(-strongest, strongest)
     for number, bank in enumerate(grid.banks):
         top = EDGE + number * bank_height
@@ -138,12 +148,27 @@ def outlet_heatmap(comparison: Comparison, *, poles: Mapping[str, tuple[str, str
     return figure
 
 
-def _explanations(comparison: Comparison) -> list[str]:
-    return [
-        f"Numbers: mean score of the outlet's articles, {told_voices(comparison.voices)}, and its {comparison.level:.0%} interval. "
+def _end_of_scale(grid: _Grid) -> tuple[float, str]:
+    """The mean with the strongest colour, and what is said of stronger ones; rounded up to a half, so that like corpora get like scales.
+
+    An axis that is far stronger than most does not count, because all others would be white; nor does one that is not validated, which has no colour.
+    """
+    means: dict[str, float] = {}
+    for (axis, outlet), cell in grid.cells.items():
+        if cell.has_mean and outlet in grid.outlets and not grid.verdicts.is_muted(axis):
+            means[axis] = max(means.get(axis, 0.0), abs(cell.mean))
+    far = far_out(means, _STRONG)
+    strongest = max(ceil(2 * max((mean for axis, mean in means.items() if axis not in far), default=0.0)) / 2, 0.5)
+    return strongest, "Means beyond the ends of the scale have the colour of its end." if far else ""
+
+
+def _explanation(comparison: Comparison, verdicts: Verdicts) -> str:
+    return (
+        f"Numbers: mean score of the outlet's articles, {told_voices(comparison.voices)}, and its {comparison.level:.0%} interval; 0 is the mean of "
+        f"{verdicts.reference}, whose standard deviations are the unit. "
         "Bold: higher or lower than the other outlets; not bold: cannot tell. Hatched: no score. "
         f"{_COUNTS_HEAD}: articles with a score, in brackets the number of events they tell."
-    ]
+    )
 
 
 def _draw_heads(figure: Figure, top: float, bank: Sequence[str], poles: Mapping[str, tuple[str, str]] | None, grid: _Grid) -> None:
@@ -152,7 +177,9 @@ def _draw_heads(figure: Figure, top: float, bank: Sequence[str], poles: Mapping[
     for column, axis in enumerate(bank):
         left = grid.left + column * grid.cell_width + 0.02
         low, high = pole_labels(axis, poles)
-        place_text(figure, left, top, shorten(drawable(axis), room, SMALL, "bold"), fontweight="bold")
+        sign = f" {grid.verdicts.sign(axis)}".rstrip()
+        name = shorten(drawable(axis), room - text_width(sign, SMALL, "bold"), SMALL, "bold")
+        place_text(figure, left, top, f"{name}{sign}", fontweight="bold")
         ends = [f"− {low}"] * bool(low) + [f"+ {high}"]
         for line, end in enumerate(ends, start=2 - len(ends)):
             place_text(figure, left, top + 0.17 + line * LINE, shorten(end, room))
@@ -169,30 +196,31 @@ def _draw_bank(panel: Axes, bank: Sequence[str], grid: _Grid, scale: Normalize, 
     for row, outlet in enumerate(grid.outlets):
         panel.text(edge, row + 0.5, grid.counts[row], ha="right", va="center_baseline", gid="count")
         for column, axis in enumerate(bank):
-            cell = grid.cells.get((axis, outlet), _NO_ROW)
+            cell, muted = grid.cells.get((axis, outlet), _NO_ROW), grid.verdicts.is_muted(axis)
             if cell.has_mean:
-                panel.add_patch(Rectangle((column, row), 1, 1, facecolor=COLOURS(scale(cell.mean)), linewidth=0, gid="cell"))
+                colour = _MUTED_GROUND if muted else COLOURS(scale(cell.mean))
+                panel.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, linewidth=0, gid="muted" if muted else "cell"))
             else:
                 panel.add_patch(Rectangle((column, row), 1, 1, facecolor="white", edgecolor=GUIDE, hatch="/////", linewidth=0, gid="missing"))
-            _write_cell(panel, (column, row), cell, marks.get(cell.why_missing, ""), grid)
+            _write_cell(panel, (column, row), cell, marks.get(cell.why_missing, ""), grid, muted=muted)
     panel.hlines(range(len(grid.outlets) + 1), 0, len(bank), color="white", linewidth=1.2, zorder=1.5)
     panel.vlines(range(len(bank) + 1), 0, len(grid.outlets), color="white", linewidth=1.2, zorder=1.5)
 
 
-def _write_cell(panel: Axes, place: tuple[int, int], cell: Cell, missing: str, grid: _Grid) -> None:
+def _write_cell(panel: Axes, place: tuple[int, int], cell: Cell, missing: str, grid: _Grid, *, muted: bool) -> None:
     column, row = place
     if not cell.has_mean:
         ground = {"facecolor": "white", "edgecolor": "none", "pad": 1.0}
         panel.text(column + 0.5, row + 0.5, missing, ha="center", va="center_baseline", color=PALE_INK, bbox=ground, gid="reason")
         return
     interval = f"{_signed(cell.low)} to {_signed(cell.high)}" if cell.has_interval else missing
-    weight = "bold" if cell.is_told else "normal"
+    look: dict[str, Any] = {"va": "center_baseline", "color": PALE_INK if muted else INK}
     between, space = 0.5 - _LEFT / grid.cell_width, 0.04 / grid.cell_width
     side_by_side = (between - space, 0.5), (between + space, 0.5), ("right", "left")
     first, second, sides = side_by_side if grid.is_wide else ((0.5, 0.31), (0.5, 0.70), ("center", "center"))
-    mean = panel.text(column + first[0], row + first[1], _signed(cell.mean), ha=sides[0], va="center_baseline", gid="mean")
-    mean.set(fontsize=NORMAL, fontweight=weight)
-    panel.text(column + second[0], row + second[1], interval, ha=sides[1], va="center_baseline", gid="interval")
+    mean = panel.text(column + first[0], row + first[1], _signed(cell.mean), ha=sides[0], gid="mean", **look)
+    mean.set(fontsize=NORMAL, fontweight="bold" if cell.is_told and not muted else "normal")
+    panel.text(column + second[0], row + second[1], interval, ha=sides[1], gid="interval", **look)
 
 
 def _draw_scale(figure: Figure, corner: tuple[float, float], scale: Normalize, strongest: float) -> None:

@@ -13,9 +13,11 @@ from matplotlib.ticker import MaxNLocator
 
 from framing.figures.key import Entries, draw_key, key_height
 from framing.figures.lettering import drawable, note_lines, outlet_labels, pole_labels, shorten, text_width
+from framing.figures.scales import Limits, scale_note
 from framing.figures.style import (
     EDGE,
     GUIDE,
+    INK,
     LINE,
     MOST_LABEL,
     NORMAL,
@@ -28,9 +30,12 @@ from framing.figures.style import (
     place_notes,
     place_text,
 )
+from framing.figures.verdicts import Verdicts, heads_of
 
 HEAD_SPACE = 0.03
 """Inches between the last line over a panel and the panel."""
+_NAME = 0.17
+"""Inches that the name of an axis takes."""
 _GAP = 0.12
 _TICKS = 0.2
 _BETWEEN_BANKS = 0.12
@@ -86,44 +91,58 @@ class Layout:
 
 
 class Head(NamedTuple):
-    """What stands over a panel: the axis's name, and what is at its left and its right end."""
+    """What stands over a panel: the axis's name, the lines of its verdict, and what is at its left and its right end."""
 
     name: str
+    verdict: Sequence[str]
+    is_muted: bool
     low: str
     high: str
 
 
-def panel_head(axis: str, poles: Mapping[str, tuple[str, str]] | None, layout: Layout) -> Head:
-    """The head of the panel of an axis. What does not fit is cut."""
-    name = shorten(drawable(axis), layout.panel_width + layout.count_width, NORMAL, "bold")
-    low, high = pole_labels(axis, poles)
+def panel_heads(layout: Layout, poles: Mapping[str, tuple[str, str]] | None, verdicts: Verdicts) -> tuple[dict[str, Head], list[str]]:
+    """The head of the panel of each axis, and the notes on their verdicts. What does not fit is cut."""
+    width = layout.panel_width + layout.count_width
+    words, reasons = heads_of(verdicts, width)
     room = layout.panel_width - text_width("← ")
-    return Head(name, f"← {shorten(low, room)}" if low else "", f"{shorten(high, room)} →")
+    heads = {}
+    for axis in layout.axes:
+        low, high = (shorten(label, room) for label in pole_labels(axis, poles))
+        name = shorten(drawable(axis), width, NORMAL, "bold")
+        heads[axis] = Head(name, words.get(axis, ()), verdicts.is_muted(axis), f"← {low}" if low else "", f"{high} →")
+    return heads, reasons
 
 
 def draw_panels(
-    layout: Layout, heights: Sequence[float], *, limits: tuple[float, float], poles: Mapping[str, tuple[str, str]] | None, foot: Foot
+    layout: Layout,
+    heights: Sequence[float],
+    *,
+    limits: Mapping[str, Limits],
+    poles: Mapping[str, tuple[str, str]] | None,
+    verdicts: Verdicts,
+    foot: Foot,
 ) -> tuple[Figure, dict[str, Axes]]:
-    """An empty panel for each axis, by its name, all on one scale from `limits[0]` to `limits[1]`.
+    """An empty panel for each axis, by its name, on a scale from the one to the other of its `limits`, with its verdict over it.
 
     Rows have the `heights` given, in inches. In a panel, y is inches from its top: `middles(heights)` are the middles of the rows.
     """
-    heads = {axis: panel_head(axis, poles, layout) for axis in layout.axes}
+    heads, reasons = panel_heads(layout, poles, verdicts)
     # If in one panel the two ends don't fit on one line, they stand on two lines in all of them.
     pole_lines = 1 if all(text_width(head.low) + text_width(head.high) + 0.06 <= layout.panel_width for head in heads.values()) else 2
-    head_height = 0.17 + LINE * pole_lines + HEAD_SPACE
+    lines = (max(len(head.verdict) for head in heads.values()), pole_lines)
+    head_height = _NAME + LINE * sum(lines) + HEAD_SPACE
     bank_height = head_height + sum(heights) + _TICKS + LINE + _BETWEEN_BANKS
-    notes = note_lines(foot.notes)
+    notes = note_lines([*foot.notes, drawable(scale_note(limits)), *reasons])
     figure = blank_figure(2 * EDGE + len(layout.banks) * bank_height + key_height(foot.key) + LINE * len(notes))
     panels: dict[str, Axes] = {}
     for number, bank in enumerate(layout.banks):
         top = EDGE + number * bank_height
         for column, axis in enumerate(bank):
             left = layout.label_width + column * (layout.panel_width + layout.count_width + _GAP)
-            _draw_head(figure, (left, top), heads[axis], layout, pole_lines)
+            _draw_head(figure, (left, top), heads[axis], layout, lines)
             panel = place_axes(figure, left, top + head_height, (layout.panel_width, sum(heights)))
             _draw_rows(panel, axis, layout, heights, named=column == 0)
-            panel.set_xlim(*limits)
+            panel.set_xlim(*limits[axis])
             panels[axis] = panel
         place_text(figure, layout.label_width, top + head_height + sum(heights) + _TICKS, UNIT, color=PALE_INK)
     top = EDGE + len(layout.banks) * bank_height
@@ -141,14 +160,19 @@ def middles(heights: Sequence[float]) -> list[float]:
     return [sum(heights[:row]) + height / 2 for row, height in enumerate(heights)]
 
 
-def _draw_head(figure: Figure, corner: tuple[float, float], head: Head, layout: Layout, pole_lines: int) -> None:
+def _draw_head(figure: Figure, corner: tuple[float, float], head: Head, layout: Layout, lines: tuple[int, int]) -> None:
+    """The name of an axis, its verdict and its two ends; `lines` are those of verdicts and those of ends that all panels have room for."""
     left, top = corner
     place_text(figure, left, top, head.name, fontsize=NORMAL, fontweight="bold")
+    top += _NAME
+    look = {"color": INK, "fontweight": "bold"} if head.is_muted else {"color": PALE_INK}
+    for number, line in enumerate(head.verdict):
+        place_text(figure, left, top + LINE * number, line, gid="verdict", **look)
+    first, last = top + LINE * lines[0], top + LINE * (sum(lines) - 1)
     right = left + layout.panel_width
-    bottom = top + 0.17 + LINE * (pole_lines - 1)
-    place_text(figure, left, top + 0.17, head.low)
-    place_text(figure, right, bottom, head.high, horizontalalignment="right")
-    place_text(figure, right + layout.count_width, bottom, layout.counts_head, horizontalalignment="right", color=PALE_INK)
+    place_text(figure, left, first, head.low)
+    place_text(figure, right, last, head.high, horizontalalignment="right")
+    place_text(figure, right + layout.count_width, last, layout.counts_head, horizontalalignment="right", color=PALE_INK)
 
 
 def _draw_rows(panel: Axes, axis: str, layout: Layout, heights: Sequence[float], *, named: bool) -> None:

@@ -18,7 +18,9 @@ from framing.figures.cells import Cell, articles_of, axes_of
 from framing.figures.lettering import reason_marks, text_width
 from framing.figures.outlets import shown_outlets
 from framing.figures.panels import HEAD_SPACE, Foot, Layout, draw_panels, middles
+from framing.figures.scales import Limits, scales
 from framing.figures.style import FAINT, GUIDE, INK, LINE, PALE_INK, WIDTH, house_style, nothing_to_show, place_axes, place_text
+from framing.figures.verdicts import MUTED, Verdicts, read_verdicts
 from framing.figures.voices import FILLS, draw_bar, voice_key
 
 if TYPE_CHECKING:
@@ -50,9 +52,10 @@ class _Row(NamedTuple):
 def voice_gap(gaps: VoiceGaps, *, poles: Mapping[str, tuple[str, str]] | None = None, order: Sequence[str] | None = None) -> Figure:
     """How much of what each outlet frames does it frame in its own words, and where do these lie beside all the words it prints?
 
-    One panel an axis, all on one scale in standard deviations of the reference corpus around its mean (the thin line at 0). The dot is the mean score
-    of the outlet's own voice, the ring that of all voices, of the same articles. The bar through the dot is the interval of the gap, drawn from the
-    ring: where it reaches the ring, there may be no gap. Black where the gap is told from 0, grey where it is `cannot tell`.
+    One panel an axis, all on one scale (`scales`) in standard deviations of the reference corpus around its mean (the thin line at 0). The dot is the
+    mean score of the outlet's own voice, the ring that of all voices, of the same articles. The bar through the dot is the interval of the gap, drawn
+    from the ring: where it reaches the ring, there may be no gap. Black where the gap is told from 0, grey where it is `cannot tell`, and pale grey
+    on an axis that is not validated, whatever the test says. Under its name stands whether an axis may be interpreted, unless it is usable.
 
     At the right of each panel: how many articles there are, and in brackets how many events; then of the weight of all hits of the axis's terms the
     share that stands in each voice, with the interval of the outlet's own share; and the number of hits.
@@ -70,18 +73,20 @@ def voice_gap(gaps: VoiceGaps, *, poles: Mapping[str, tuple[str, str]] | None = 
     counts_width = max(text_width(text) for text in (_COUNTS_HEAD, *(row.cell.counts for row in visible.values())))
     hits = {place: f"{row.n_hits:,}" for place, row in visible.items()}
     layout = Layout(axes_of(cells), shown.outlets, hits, _HITS_HEAD, across=2, beside=counts_width + _BAR_WIDTH + 2 * _SPACE)
-    limits = _limits(visible.values())
+    limits = scales(layout.axes, lambda axes: _limits(row for (axis, _), row in visible.items() if axis in axes))
     marks, reasons = reason_marks([why for row in visible.values() if (why := _why_missing(row))], 0.6 * layout.panel_width)
     heights = [_ROW] * len(shown.outlets)
-    foot = Foot(_key(gaps.level), _notes(visible.values(), limits, reasons, shown.note))
-    figure, panels = draw_panels(layout, heights, limits=limits, poles=poles, foot=foot)
+    verdicts = read_verdicts(gaps.trust, layout.axes)
+    foot = Foot(_key(gaps.level), [_explanation(visible, limits, verdicts), "; ".join(reasons), shown.note])
+    figure, panels = draw_panels(layout, heights, limits=limits, poles=poles, verdicts=verdicts, foot=foot)
     for axis, panel in panels.items():
         beside = _beside(figure, panel, counts_width)
         for outlet, place in zip(shown.outlets, middles(heights), strict=True):
             panel.axhline(place, color=FAINT, linewidth=0.5, zorder=0)
             if (axis, outlet) in visible:
                 row = visible[axis, outlet]
-                _draw_gap(panel, place, row, marks.get(_why_missing(row), ""))
+                colour = MUTED if verdicts.is_muted(axis) else INK if row.cell.is_told else GUIDE
+                _draw_gap(panel, place, row, colour, marks.get(_why_missing(row), ""))
                 _draw_shares(beside, place, row)
                 edge = (1 + (counts_width + 0.08) / layout.panel_width, place)
                 panel.text(*edge, row.cell.counts, transform=panel.get_yaxis_transform(), ha="right", va="center_baseline", gid="count")
@@ -118,16 +123,15 @@ def _limits(rows: Iterable[_Row]) -> tuple[float, float]:
     return min(low, min(every, default=inf) - space), max(high, max(every, default=-inf) + space)
 
 
-def _notes(rows: Iterable[_Row], limits: tuple[float, float], reasons: Sequence[str], which: str) -> list[str]:
-    is_cut = any(row.cell.has_interval and (row.cell.low < limits[0] or row.cell.high > limits[1]) for row in rows)
-    return [
+def _explanation(rows: Mapping[tuple[str, str], _Row], limits: Mapping[str, Limits], verdicts: Verdicts) -> str:
+    cells = [(row.cell, limits[axis]) for (axis, _), row in rows.items()]
+    is_cut = any(cell.has_interval and (cell.low < low or cell.high > high) for cell, (low, high) in cells)
+    return (
         "Dot and ring: mean scores of the same articles; their distance is the voice gap. Where its interval reaches the ring, there may be no gap. "
-        "Line at 0: mean of the reference corpus, whose standard deviations are the unit. n: articles with a score in both voices, in brackets the "
+        f"Line at 0: mean of {verdicts.reference}, whose standard deviations are the unit. n: articles with a score in both voices, in brackets the "
         "number of events they tell. Bars: shares of the weight of all hits, with the interval of the outlet's own share. "
-        "In the outlet's voice, hits and words count by the weight of the voice they stand in." + (" Arrow: the interval goes on." if is_cut else ""),
-        "; ".join(reasons),
-        which,
-    ]
+        "In the outlet's voice, hits and words count by the weight of the voice they stand in." + (" Arrow: the interval goes on." if is_cut else "")
+    )
 
 
 def _beside(figure: Figure, panel: Axes, counts_width: float) -> Axes:
@@ -144,12 +148,12 @@ def _beside(figure: Figure, panel: Axes, counts_width: float) -> Axes:
     return beside
 
 
-def _draw_gap(panel: Axes, place: float, row: _Row, missing: str) -> None:
+def _draw_gap(panel: Axes, place: float, row: _Row, colour: str, missing: str) -> None:
     if not row.has_gap:
         _write(panel, (0.0, place), missing, 0)
         return
     left, right = panel.get_xlim()
-    cell, colour = row.cell, INK if row.cell.is_told else GUIDE
+    cell = row.cell
     panel.plot((row.every, cell.mean), (place, place), color=colour, linewidth=0.6, zorder=2, gid="gap")
     if cell.has_interval:
         ends = (max(cell.low, left), min(cell.high, right))

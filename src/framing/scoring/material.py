@@ -12,6 +12,7 @@ import pandas as pd
 from framing.attributions import find_attributions
 from framing.corpus import Corpus
 from framing.embedding import Background, Encoder, background, cached, load_encoder
+from framing.files import content_hash
 from framing.lexicon import Axis
 from framing.scoring.parts import told_sentences
 from framing.sentences import Sentences, find_sentences
@@ -45,9 +46,10 @@ class Material:
 
     @cached_property
     def document_numbers(self) -> np.ndarray:
-        """The place of each sentence's document among all documents by id, int64 (n_sentences,)."""
-        place = {document: number for number, document in enumerate(sorted(document.id for document in self.corpus))}
-        return self.sentences.table["document"].map(place).to_numpy(dtype=np.int64)
+        """A number for each sentence's document that its text alone decides, int64 (n_sentences,): copies of one text have the same."""
+        hashes = {document.id: content_hash([document.text]) for document in self.corpus}
+        place = {found: number for number, found in enumerate(sorted(set(hashes.values())))}
+        return self.sentences.table["document"].map({document: place[found] for document, found in hashes.items()}).to_numpy(dtype=np.int64)
 
     def rows_of(self, documents: Sequence[str] | pd.Series, numbers: Sequence[int] | pd.Series) -> np.ndarray:
         """The rows of the sentence table in which these sentences of these documents stand, int64 (n,)."""

@@ -73,7 +73,7 @@ def sentence_parts(projections: pd.DataFrame, sentences: pd.DataFrame, axis: Axi
 
     B is the mean projection of the top quarter of the document's sentences and, for an axis with two poles, half of that plus half of the mean of
     the bottom quarter. A quarter, not the best three: the longer the article, the higher its best three. A sentence is heard in full or not at all:
-    to weigh it by its voices told the camps of `fakes_syria` apart no better (area under the curve −0.001 and −0.002).
+    to weigh it by its voices tells coded articles apart no better (docs/peers.md).
     """
     chosen = _in_voice(sentences, axis, voices) & (counted_words(sentences, axis, voices) > 0)
     table = projections.merge(sentences.loc[chosen, ["document", "sentence"]], on=["document", "sentence"])

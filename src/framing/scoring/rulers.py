@@ -9,13 +9,17 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.embedding import Background, Direction, Pull, axis_direction, project
+from framing.embedding import Background, Direction, Pull, axis_direction, project, separation
 from framing.lexicon import Axis
 from framing.scoring.anchor import Anchor, Making, Ruler, fit_scale
 from framing.scoring.material import Material
 
 Terms = list[tuple[str, str]]
 """Pole and text of the terms that a `Pull` numbers."""
+
+
+_FEWEST_HELD = 30
+"""Of fewer sentences with a hit an area under the curve says too little."""
 
 
 class Space(NamedTuple):
@@ -68,7 +72,7 @@ def _fit(material: Material, hits: pd.DataFrame, axis: Axis, identity: str, spac
     if space is None:
         return blank
     pull, terms = pull_of(material, hits, axis)
-    low, high = (material.seed_vectors(pole.seeds if pole else (), len(space.ground.mean)) for pole in (axis.low, axis.high))
+    low, high = _seeds(material, axis, len(space.ground.mean))
     found = space.direction(pull, (low, high), is_frame=axis.is_frame, told=told)
     if found is None:
         return blank
@@ -77,6 +81,11 @@ def _fit(material: Material, hits: pd.DataFrame, axis: Axis, identity: str, spac
     shares |= {f"{pole} seed {number + 1}": share for (pole, number), share in zip(seeds, found.seed_shares.tolist(), strict=True)}
     making = Making(found.terms_coherence, found.seeds_coherence, found.terms_say, found.seeds_say, found.separation, shares)
     return replace(blank, direction=tuple(found.vector.tolist()), making=making)
+
+
+def _seeds(material: Material, axis: Axis, width: int) -> tuple[np.ndarray, np.ndarray]:
+    low, high = (material.seed_vectors(pole.seeds if pole else (), width) for pole in (axis.low, axis.high))
+    return low, high
 
 
 def pull_of(material: Material, hits: pd.DataFrame, axis: Axis) -> tuple[Pull, Terms]:
@@ -110,6 +119,21 @@ def leaning(material: Material, hits: pd.DataFrame, axis: Axis) -> np.ndarray:
     pull, _ = pull_of(material, hits, axis)
     lean = np.bincount(pull.rows, weights=pull.strengths, minlength=len(material.sentences.table))
     return np.maximum(lean, 0.0) if axis.is_frame else lean
+
+
+def separations(material: Material, hits: pd.DataFrame, anchor: Anchor, axes: Mapping[str, Axis]) -> dict[str, float | None]:
+    """How well the seeds of each axis find the sentences with hits: in this corpus if 30 of its sentences hold a term, else in the reference."""
+    known = {name: anchor.rulers[name].making.separation for name in axes}
+    elsewhere = {name: axis for name, axis in axes.items() if known[name] is not None and anchor.rulers[name].reference != material.corpus.hash}
+    space = open_space(material, elsewhere, anchor.ground) if elsewhere else None
+    if space is None:
+        return known
+    for name, axis in elsewhere.items():
+        lean = leaning(material, hits, axis)[space.place >= 0]
+        if (lean != 0).sum() >= _FEWEST_HELD:
+            low, high = _seeds(material, axis, len(space.ground.mean))
+            known[name] = separation(space.vectors, lean, (low, high), space.ground.mean)
+    return known
 
 
 def project_sentences(material: Material, anchor: Anchor, axes: Mapping[str, Axis]) -> pd.DataFrame:

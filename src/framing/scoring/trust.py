@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from framing.lexicon import Axis
 from framing.scoring.anchor import Anchor, Ruler
+from framing.scoring.correlation import rank_correlation
 from framing.scoring.reference import FEWEST_REFERENCE_DOCUMENTS
 
 USABLE, WEAK, NOT_VALIDATED = "usable", "weak", "not validated, do not interpret"
@@ -28,10 +28,13 @@ MOST_LENGTH = 0.4
 FEWEST_HOLDING = 10
 
 
-def trust_table(anchor: Anchor, axes: Mapping[str, Axis], scores: pd.DataFrame, hits: pd.DataFrame, corpus: str) -> pd.DataFrame:
+def trust_table(
+    anchor: Anchor, axes: Mapping[str, Axis], scores: pd.DataFrame, hits: pd.DataFrame, corpus: str, separations: Mapping[str, float | None]
+) -> pd.DataFrame:
     """How far the scores on each axis may be trusted, one row an axis (`Scores.trust` says what its columns hold).
 
-    `scores` are the rows of the table of scores in the outlet's voice, `hits` those of the table of hits, `corpus` is the hash of the corpus.
+    `scores` are the rows of the table of scores in the outlet's voice, `hits` those of the table of hits, `corpus` is the hash of the corpus, and
+    `separations` are those of the axes (`framing.scoring.rulers`).
     """
     rows = []
     for name in axes:
@@ -39,10 +42,10 @@ def trust_table(anchor: Anchor, axes: Mapping[str, Axis], scores: pd.DataFrame, 
         counted = hits[(hits["axis"] == name) & (hits["counted"] != 0)]
         holding = counted["document"].nunique()
         signs = Signs(
-            separation=ruler.making.separation,
+            separation=separations[name],
             terms_coherence=ruler.making.terms_coherence,
             seeds_coherence=ruler.making.seeds_coherence,
-            rho_length=_rank_correlation(mine["score"], mine["n_words"]),
+            rho_length=rank_correlation(mine["score"], mine["n_words"]),
             n_reference=ruler.n_documents,
             n_holding=holding,
             n_documents=len(mine),
@@ -119,12 +122,3 @@ def _called(anchor: Anchor, ruler: Ruler, corpus: str) -> str:
     if ruler.reference == corpus:
         return "corpus"
     return anchor.name if anchor.name and ruler.reference == anchor.reference else "another corpus"
-
-
-def _rank_correlation(values: pd.Series, others: pd.Series) -> float:
-    """Spearman's rank correlation of what is there in both; NaN where it can't be told."""
-    known = (values.notna() & others.notna()).to_numpy()
-    ranks = [rankdata(each.to_numpy(dtype=float)[known]) for each in (values, others)]
-    if known.sum() < 3 or any(np.ptp(rank) == 0 for rank in ranks):
-        return float("nan")
-    return round(float(np.corrcoef(*ranks)[0, 1]), 10)

@@ -131,7 +131,7 @@ def _bins(gold: Gold, values: Floats, level: float) -> pd.DataFrame:
     for bin_number, part in enumerate(np.unique(place)):
         inside = place == part
         codes, clusters = gold.codes[inside], gold.clusters[inside]
-        told = _mean_code(codes, clusters, is_yes_no=gold.is_yes_no, level=level)
+        told = _mean_code(codes, clusters, (gold.codes.min(), gold.codes.max()), is_yes_no=gold.is_yes_no, level=level)
         rows.append(
             {
                 "axis": gold.axis,
@@ -151,7 +151,9 @@ def _bins(gold: Gold, values: Floats, level: float) -> pd.DataFrame:
     return typed_table(rows, BIN_COLUMNS)
 
 
-def _mean_code(codes: Floats, clusters: np.ndarray, *, is_yes_no: bool, level: float) -> Interval:
+def _mean_code(codes: Floats, clusters: np.ndarray, ends: tuple[float, float], *, is_yes_no: bool, level: float) -> Interval:
+    """The mean code and its interval, which reaches no further than the `ends` of all codes."""
     if is_yes_no:
         return ratio_interval(codes, np.ones(len(codes)), clusters, level=level)
-    return mean_interval(codes, clusters, level=level)
+    found = mean_interval(codes, clusters, level=level)
+    return found._replace(low=np.clip(found.low, *ends), high=np.clip(found.high, *ends))

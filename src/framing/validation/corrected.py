@@ -22,8 +22,8 @@ from framing.validation.typed import typed_table
 from framing.validation.validate import coded_units
 from framing.validation.values import scale_of
 
-FEWEST_CODED, FEWEST_CLUSTERS = 10, 5
-"""Fewer coded articles, or clusters of them, give an outlet no interval that could be relied on."""
+FEWEST_CLUSTERS = 5
+"""Fewer clusters of coded articles give an outlet no interval that could be relied on."""
 COLUMNS = (
     *("axis", "outlet", "n_documents", "n_coded", "n_clusters", "mean", "low", "high", "coded_mean", "coded_low", "coded_high"),
     *("narrower", "slope", "reason"),
@@ -64,8 +64,8 @@ def corrected_means(scores: Scores, codes: Codes, *, by: str = "outlet", voices:
     has no bias whatever the score is worth, if the coded articles are a random sample of the outlet's; where `codes.key` says with which probability
     each was drawn, it is weighted by 1 / probability. The slope (λ of PPI++, by whose best choice the estimate is the regression estimator of survey
     sampling) is that within outlets, pooled over them, and drawn towards 0 by how uncertain it is. The interval is cluster-robust, for events and
-    copies, with Student's t (of a share, Wilson's). Only codes of articles count. An outlet with fewer than 10 coded articles, fewer than 5 clusters
-    of them, or one code for all has none, and the reason is told: that its score errs as those of other outlets do is not assumed.
+    copies, with Student's t (of a share, Wilson's). Only codes of articles count. An outlet with fewer than 5 coded articles, or clusters of them, or
+    one code for all has no mean, and the reason is told: that its score errs as those of other outlets do is not assumed.
 
     Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I. & Zrnic, T. (2023). Prediction-powered inference. Science 382(6671).
     Angelopoulos, A. N., Duchi, J. C. & Zrnic, T. (2023). PPI++: efficient prediction-powered inference. arXiv:2311.01453.
@@ -176,8 +176,8 @@ def _slope(coded: pd.DataFrame) -> Slope:
 def _too_few(codes: Floats, n_clusters: int) -> str:
     if not len(codes):
         return "no coded article"
-    if len(codes) < FEWEST_CODED:
-        return f"{len(codes)} coded articles, fewer than {FEWEST_CODED}"
+    if len(codes) < FEWEST_CLUSTERS:
+        return f"{len(codes)} coded, fewer than {FEWEST_CLUSTERS}"
     if n_clusters < FEWEST_CLUSTERS:
         return f"its coded articles hang together in {n_clusters} clusters, fewer than {FEWEST_CLUSTERS}"
     if np.ptp(codes) == 0:

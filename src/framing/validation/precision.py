@@ -21,9 +21,9 @@ HELPS, HURTS, CANNOT_TELL = "helps", "hurts", "cannot tell"
 def term_precision(scores: Scores, gold: Gold, *, voices: str = "outlet", level: float = 0.95) -> pd.DataFrame:
     """For each term of an axis the share of coded units holding it that were coded with its pole, beside the share of all coded units.
 
-    One row a term, those in the most coded units first, then by pole and name; the columns are those of `Validation.terms`. A hit is held if it adds to the
-    score in these voices. A term `hurts` if the whole interval of its share lies under the base rate, and `helps` if it lies above. Of many terms,
-    one in forty may do so by chance. Intervals: `ratio_interval`, over clusters.
+    One row a term, those in the most coded units first, then by pole and name; the columns are those of `Validation.terms`. A hit is held if it adds
+    to the score in these voices. A term `hurts` if the whole interval of its share lies under the base rate, and `helps` if it lies above. Of many
+    terms, one in forty may do so by chance. Intervals: `ratio_interval`, over clusters.
     """
     axis = scores.axes[gold.axis]
     hits = scores.hits[(scores.hits["axis"] == gold.axis) & (scores.hits[weight_column(voices)] > 0)]

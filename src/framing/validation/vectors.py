@@ -25,8 +25,12 @@ class ArticleVectors:
     has_text: np.ndarray = field(repr=False)
 
     def rows(self, documents: list[str]) -> np.ndarray:
-        """The rows of these articles; raises `KeyError` for one that is not there."""
+        """The rows of these articles. Raises `FramingError` for one that is not there."""
         place = {document: row for row, document in enumerate(self.documents)}
+        if unknown := next((document for document in documents if document not in place), ""):
+            raise FramingError(
+                "vectors", found=f"none of the article {unknown!r}", expected="those of this run", mend="make them with article_vectors"
+            )
         return np.array([place[document] for document in documents], dtype=np.int64)
 
 

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison.clusters import known_values
-from framing.lexicon import Axis, Lexicon
-from framing.lexicon.editing import Entry, entries_of, without
-from framing.matching import find_hits
+from framing.lexicon import Lexicon
+from framing.lexicon.editing import entries_of, without
+from framing.matching.without import hits_without, is_dead
 from framing.scoring import Material, axis_scores
-from framing.workbench.overlap import rank_correlation
+from framing.scoring.correlation import rank_correlation
 
 COLUMNS = ("axis", "kind", "pole", "left_out", "outlet", "n", "mean", "n_without", "mean_without", "change")
 ENTRY_COLUMNS = ("axis", "kind", "pole", "left_out", "outlet", "change", "correlation", "reason")
@@ -57,8 +57,9 @@ def leave_out(
         scores = axis_scores(material, mine, axis)
         before = _means(scores, outlets)
         for entry in entries_of(axis):
-            dead = _is_dead(entry, axis, mine)
-            after = scores if dead else axis_scores(material, hits_without(material, lexicon, mine, entry), without(axis, entry))
+            dead = is_dead(entry, axis, mine)
+            left = mine if dead else hits_without(material.corpus, material.sentences, [lexicon], mine, entry)
+            after = scores if dead else axis_scores(material, left, without(axis, entry))
             table = before.join(_means(after, outlets).add_suffix("_without"))
             change = (table["mean_without"] - table["mean"]).round(10) + 0.0
             named = (entry.axis, entry.kind, entry.pole, entry.text)
@@ -68,29 +69,6 @@ def leave_out(
             if progress:
                 progress("influence", done, total)
     return Influence(_table(rows, COLUMNS), _in_order(_table(entries, ENTRY_COLUMNS)))
-
-
-def hits_without(material: Material, lexicon: Lexicon, hits: pd.DataFrame, entry: Entry) -> pd.DataFrame:
-    """The hits of an axis without one of its terms; without a seed they are the same. `hits` are those of the axis with all its terms.
-
-    A term may have kept a shorter one from being found, and that one another: so the articles in which it was found are read again without it.
-    """
-    if entry.kind == "seed":
-        return hits
-    axis = lexicon.axes[entry.axis]
-    found = set(hits.loc[(hits["term"] == entry.text) & (hits["pole"] == entry.pole), "document"])
-    # Labels of actors bear on the hits of an axis only where one of its terms asks for an actor.
-    edited = lexicon.model_copy(update={"axes": {axis.name: without(axis, entry)}, "actors": lexicon.actors if axis.referents else {}})
-    again = [document for document in material.corpus if document.id in found]
-    kept = hits[~hits["document"].isin(found)]
-    return pd.concat([kept, find_hits(again, edited, sentences=material.sentences).table], ignore_index=True) if again else hits
-
-
-def _is_dead(entry: Entry, axis: Axis, hits: pd.DataFrame) -> bool:
-    """Whether a term is nowhere found, and not all that its pole has: then everything stays as it is without it."""
-    if entry.kind == "seed" or len(axis.poles[entry.pole].terms) < 2:
-        return False
-    return not ((hits["term"] == entry.text) & (hits["pole"] == entry.pole)).any()
 
 
 def _means(scores: pd.Series, outlets: pd.Series) -> pd.DataFrame:

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from framing.scoring.correlation import rank_correlation
+
 COLUMNS = ("axis", "other", "hits", "shared", "share", "terms", "documents", "correlation")
 _MOST_TERMS = 3
-_FEWEST_DOCUMENTS = 3
 
 
 def find_overlaps(hits: Mapping[str, pd.DataFrame], scores: Mapping[str, pd.Series]) -> pd.DataFrame:
@@ -36,21 +37,6 @@ def find_overlaps(hits: Mapping[str, pd.DataFrame], scores: Mapping[str, pd.Seri
                 rows.append((axis, other, len(mine), len(shared), share, named, both, rank_correlation(scores[axis], scores[other])))
     numbers = {**dict.fromkeys(("hits", "shared", "documents"), "int64"), **dict.fromkeys(("share", "correlation"), "float64")}
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({**dict.fromkeys(("axis", "other", "terms"), "str"), **numbers})
-
-
-def rank_correlation(one: pd.Series, other: pd.Series) -> float:
-    """Spearman's correlation of two series over what has a value in both; missing for fewer than three values or if one does not vary.
-
-    >>> rank_correlation(pd.Series([1.0, 2.0, 9.0]), pd.Series([3.0, 5.0, 6.0]))
-    1.0
-    """
-    both = (one.notna() & other.notna()).to_numpy(dtype=bool)
-    if both.sum() < _FEWEST_DOCUMENTS:
-        return float("nan")
-    ranks = [series[both].rank().to_numpy(dtype=float) for series in (one, other)]
-    first, second = (rank - rank.mean() for rank in ranks)
-    lengths = float(np.sqrt((first @ first) * (second @ second)))
-    return round(float(first @ second) / lengths, 10) if lengths else float("nan")
 
 
 def _meets(mine: pd.DataFrame, others: pd.DataFrame) -> np.ndarray:

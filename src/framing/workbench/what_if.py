@@ -15,7 +15,7 @@ from framing.errors import FramingError
 from framing.lexicon import Example, Fault, Lexicon
 from framing.matching import example_faults
 from framing.scoring import Material, Scores, score_material
-from framing.workbench.overlap import rank_correlation
+from framing.scoring.correlation import rank_correlation
 
 COLUMNS = (
     *("axis", "outlet", "n_before", "mean_before", "low_before", "high_before", "n_after", "mean_after", "low_after", "high_after"),

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from framing.scoring.correlation import rank_correlation
+
 FEWEST_COMPARED = 10
 """Below this many articles a rank correlation says nothing."""
 # Six digits: more than is known, and few enough that the order of a sum can't be seen.
@@ -41,13 +43,5 @@ def change(before: pd.Series, after: pd.Series, spread: float) -> Change:
     if both.sum() < FEWEST_COMPARED or not spread > 0:
         return UNKNOWN
     moved = (other[both] - one[both]) / spread
-    numbers = (_rank_correlation(one[both], other[both]), np.abs(moved).mean(), moved.mean())
+    numbers = (rank_correlation(one[both], other[both]), np.abs(moved).mean(), moved.mean())
     return Change(*(round(float(number), _DIGITS) + 0.0 for number in numbers))  # + 0.0 turns −0.0 into 0.0
-
-
-def _rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
-    """Spearman's correlation, equals at the mean of their ranks; NaN if one of the two does not vary."""
-    first, second = (pd.Series(values).rank().to_numpy(dtype=float) for values in (one, other))
-    first, second = first - first.mean(), second - second.mean()
-    lengths = float(np.sqrt((first @ first) * (second @ second)))
-    return float(first @ second) / lengths if lengths else float("nan")

@@ -9,9 +9,9 @@ import pandas as pd
 
 from framing.comparison.clusters import find_clusters
 from framing.scoring import Material
+from framing.scoring.placing import fit_axis, place
 from framing.validation.stability.change import FEWEST_COMPARED, UNKNOWN, Change
 from framing.validation.stability.part import part_of
-from framing.validation.stability.placing import fit_axis, place
 from framing.validation.stability.whole import Whole
 
 COLUMNS = ("axis", "draw", "n_fitted", "n_scored", "correlation", "drift", "shift", "reason")

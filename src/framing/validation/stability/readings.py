@@ -6,9 +6,9 @@ import pandas as pd
 
 from framing.comparison.clusters import known_values
 from framing.lexicon.model import VOICE_NAMES
+from framing.scoring.placing import fit_axis, place
 from framing.validation.stability.change import FEWEST_COMPARED, UNKNOWN, Change
 from framing.validation.stability.part import opening_of, part_of
-from framing.validation.stability.placing import fit_axis, place
 from framing.validation.stability.whole import Whole
 
 OPENING = 5

@@ -11,8 +11,8 @@ from framing.lexicon import Axis, Lexicon
 from framing.matching import axes_of, find_hits
 from framing.scoring.anchor import Anchor
 from framing.scoring.material import Material, Progress, stage
+from framing.scoring.placing import fit_axis, place
 from framing.validation.stability.change import Change, change
-from framing.validation.stability.placing import fit_axis, place
 
 FEWEST_ARTICLES = 20
 """Below this many articles with a score, nothing is said of an axis."""
