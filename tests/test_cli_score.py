@@ -44,7 +44,7 @@ def test_score_ends_with_a_line_for_each_axis_that_says_how_far_to_trust_it(arti
     head, first, second, *_ = ended.out.splitlines()
     assert head.split() == ["axis", "ruler", "hits", "without", "separation", "terms", "seeds", "length", "verdict"]
     assert first.startswith("violence-naming  corpus (6)     9       0%")
-    assert "weak: the lexicon alone: nothing to check it against; hits in 6 of 6 articles only; the ruler is of 6 articles only" in first
+    assert "weak: the lexicon alone: nothing to check it against; hits in 6 of 6 articles; the ruler is of 6 articles only" in first
     assert second.startswith("imperialism")
     assert second.endswith("not validated, do not interpret: there is no score")
 

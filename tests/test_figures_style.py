@@ -20,10 +20,11 @@ from types import SimpleNamespace
 import pandas as pd
 from framing.figures import axis_profile, documents, outlet_heatmap, save
 outlets = ["The Lantern", "Northgate Wire", "Vessin Post"]
-comparison = SimpleNamespace(level=0.95, voices="outlet", table=pd.DataFrame({
+comparison = SimpleNamespace(level=0.95, voices="outlet", trust=pd.DataFrame(), table=pd.DataFrame({
     "axis": "violence-naming", "outlet": outlets, "n_documents": [12, 7, 1], "n_events": [5, 3, 1], "mean": [0.8, -0.4, 0.1],
     "low": [0.5, -1.0, None], "high": [1.1, 0.2, None], "verdict": ["higher", "cannot tell", "cannot tell"], "reason": ["", "", "one article"]}))
 scores = SimpleNamespace(
+    trust=pd.DataFrame(),
     documents=pd.DataFrame({"document": list("abcde"), "outlet": [*outlets, *outlets[:2]]}),
     table=pd.DataFrame({"document": list("abcde"), "axis": "violence-naming", "voices": "outlet", "score": [0.1, 0.2, None, 0.1, -2.0]}))
 save(axis_profile(comparison), sys.argv[1] + "/axis_profile")

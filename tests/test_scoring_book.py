@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from framing.embedding.coherence import coherence
+from framing.files import content_hash
 from framing.scoring import score
 
 VOICES = {"own": 1.0, "scare": 0.0, "quoted": 0.0, "attributed": 0.5}
@@ -54,18 +55,18 @@ def centroids(pulls, centred, *, is_frame):
     return total
 
 
-def coherence_of_terms(pulls, centred):
-    """Each term by its number of sentences; one with more than an eighth of its pole's is cut up by its documents."""
+def coherence_of_terms(pulls, centred, hashes):
+    """Each term by its number of sentences; one with more than an eighth of its pole's is cut up by its documents, in the order of their hashes."""
     poles = []
     for pole in ("low", "high"):
         mine = {term: sentences for (term, other), sentences in pulls.items() if other == pole}
         whole = sum(len(sentences) for sentences in mine.values())
         sums, weights = [], []
         for sentences in mine.values():
-            documents = sorted({document for document, _ in sentences})
+            documents = sorted({hashes[document] for document, _ in sentences})
             n_pieces = int(np.ceil(8 * len(sentences) / whole))
             for piece in range(min(n_pieces, len(documents))):
-                held = {sentence: strength for sentence, strength in sentences.items() if documents.index(sentence[0]) % n_pieces == piece}
+                held = {sentence: strength for sentence, strength in sentences.items() if documents.index(hashes[sentence[0]]) % n_pieces == piece}
                 sums.append(sum(strength * centred[sentence] for sentence, strength in held.items()))
                 weights.append(sum(abs(strength) for strength in held.values()))
         poles.append((np.array(sums), np.array(weights)))
@@ -76,12 +77,12 @@ def coherence_of_seeds(low, high):
     return coherence([(-low, np.ones(len(low))), (high, np.ones(len(high)))])
 
 
-def direction_of(pulls, centred, seeds, covariance, *, is_frame):
+def direction_of(pulls, coherence_of_pulls, centred, seeds, covariance, *, is_frame):
     """w, from c_L and c_P."""
     of_terms = centroids(pulls, centred, is_frame=is_frame)
     low, high = seeds
     of_seeds = high.mean(axis=0) - (low.mean(axis=0) if len(low) else 0)
-    of_both = odds(coherence_of_terms(pulls, centred)), odds(coherence_of_seeds(low, high))
+    of_both = odds(coherence_of_pulls), odds(coherence_of_seeds(low, high))
     says = [2 * value / sum(of_both) for value in of_both]
     n = len(covariance)
     whitening = np.linalg.inv(covariance + 10 * np.trace(covariance) / n * np.eye(n))
@@ -98,7 +99,8 @@ def by_the_book(scores, encoder, axis, voices):
     poles = (axis.low, axis.high)
     low, high = (encoder.encode(list(pole.seeds)).astype(float) - mean if pole else np.zeros((0, len(mean))) for pole in poles)
     pulls = pulls_of(scores.hits, axis)
-    direction = direction_of(pulls, centred, (low, high), covariance, is_frame=axis.is_frame)
+    coherence_of_pulls = coherence_of_terms(pulls, centred, {document: content_hash([text]) for document, text in scores.texts.items()})
+    direction = direction_of(pulls, coherence_of_pulls, centred, (low, high), covariance, is_frame=axis.is_frame)
     along = {sentence: vector @ direction for sentence, vector in centred.items()}
     witnesses = {choice: {} for choice in ("outlet", "all")}
     for document in scores.texts:

@@ -40,7 +40,7 @@ OTHER_END = {"low": "high", "high": "low"}
 
 def unsigned(table):
     """The table, with the signs in its words taken away: a reason names a correlation."""
-    return table.assign(reason=table["reason"].str.replace(r"rho [+-]", "rho ", regex=True)) if "reason" in table else table.copy()
+    return table.assign(reason=table["reason"].str.replace(r"rho [+−]", "rho ", regex=True)) if "reason" in table else table.copy()
 
 
 def assert_swapping_flips(material, lexicons):
@@ -110,6 +110,16 @@ def test_the_order_of_the_documents_does_not_matter_to_a_single_byte(sample_corp
 @pytest.mark.model
 def test_the_order_of_the_documents_does_not_matter_to_a_single_byte_of_the_model(sample_corpus, all_shipped, model, tmp_path):
     assert_the_order_does_not_matter(sample_corpus, all_shipped, model, tmp_path)
+
+
+def test_what_the_articles_are_called_does_not_matter(sample_corpus, shipped, hashing, sample_scores):
+    n = len(sample_corpus)
+    renamed = replace(sample_corpus, documents=tuple(replace(document, id=f"{n - place:02}") for place, document in enumerate(sample_corpus)))
+    again = score(renamed, shipped, encoder=hashing)
+    pd.testing.assert_frame_equal(again.table.drop(columns="document"), sample_scores.table.drop(columns="document"), check_exact=True)
+    pd.testing.assert_frame_equal(again.trust, sample_scores.trust, check_exact=True)
+    for name, ruler in sample_scores.anchor.rulers.items():
+        assert replace(again.anchor.rulers[name], reference=ruler.reference) == ruler
 
 
 class InBatches:

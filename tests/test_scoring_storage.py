@@ -137,7 +137,9 @@ def test_a_folder_that_is_none_is_refused(tmp_path):
         read_scores(tmp_path / "nothing")
 
 
-@pytest.mark.parametrize("lacking", [("trust",), ("trust", "labels", "attributions", "actors")], ids=["before axes were judged", "before voices were told apart"])
+@pytest.mark.parametrize(
+    "lacking", [("trust",), ("trust", "labels", "attributions", "actors")], ids=["before axes were judged", "before voices were told apart"]
+)
 def test_a_run_of_an_earlier_version_is_told_from_one_that_was_changed(lacking, run):
     manifest = json.loads((run / "manifest.json").read_text(encoding="utf-8"))
     for name in [name for name in manifest["files"] if name.partition(".")[0] in lacking]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from framing.corpus import Corpus
 from framing.lexicon import load_lexicon
 from framing.scoring import fit_anchor, score
 from framing.scoring.trust import COLUMNS, NOT_VALIDATED, USABLE, WEAK, Signs, judge
@@ -61,14 +62,15 @@ def test_what_forbids_to_interpret_an_axis(signs, reason):
         ({"seeds_coherence": -0.05}, "the seeds don't hold together (coherence -0.05)"),
         ({"terms_coherence": 0.1, "seeds_coherence": None}, "the terms don't hold together (coherence 0.10)"),
         ({"separation": None}, "terms and seeds can't be held against each other"),
-        ({"n_holding": 9}, "hits in 9 of 100 articles only"),
+        ({"n_holding": 9}, "hits in 9 of 100 articles"),
+        ({"n_holding": 1, "n_documents": 1}, "hits in 1 of 1 article"),
         ({"rho_length": 0.45}, "the score goes with the length of the article (rho +0.45)"),
-        ({"rho_length": -0.62}, "the score goes with the length of the article (rho -0.62)"),
+        ({"rho_length": -0.62}, "the score goes with the length of the article (rho −0.62)"),
         ({"n_reference": 199}, "the ruler is of 199 articles only"),
         ({"n_reference": 1}, "the ruler is of 1 article only"),
         (LEXICON_ONLY, "the lexicon alone: nothing to check it against"),
         ({"weights": (0.0, 1.0), "separation": None, "n_holding": 0}, "the embedding alone: no term tells the articles apart"),
-        ({"n_holding": 3, "n_reference": 48}, "hits in 3 of 100 articles only; the ruler is of 48 articles only"),
+        ({"n_holding": 3, "n_reference": 48}, "hits in 3 of 100 articles; the ruler is of 48 articles only"),
     ],
 )
 def test_what_makes_an_axis_weak(signs, reason):
@@ -157,11 +159,44 @@ def test_the_verdicts_are_those_of_the_signs(sample_scores):
 
 
 @pytest.mark.model
-def test_with_the_model_the_naming_of_violence_in_the_sample_may_be_interpreted(model_scores):
-    row = trusted(model_scores, "violence-naming")
-    assert (row["reference"], row["separation"] > 0.65, row["terms_coherence"] > 0.2, row["seeds_coherence"] > 0.2) == ("news", True, True, True)
-    assert row["n_reference"] >= 200
-    assert row["verdict"] != NOT_VALIDATED
+def test_with_the_model_the_planted_axes_of_the_sample_may_be_interpreted(model_scores):
+    for axis in ("violence-naming", "government-naming", "imperialism"):
+        row = trusted(model_scores, axis)
+        assert (row["reference"], row["separation"] > 0.65, row["terms_coherence"] > 0.2, row["seeds_coherence"] > 0.2) == ("news", True, True, True)
+        assert row["n_reference"] >= 200
+        assert row["verdict"] != NOT_VALIDATED
+
+
+def separation_in_pairs(scores, encoder, axis, mean):
+    """How often the seeds put a sentence with a hit on the hit's side of one without, pair by pair."""
+    low, high = (encoder.encode(list(pole.seeds)).astype(float).mean(axis=0) for pole in (axis.low, axis.high))
+    lean = {}
+    for hit in scores.hits[(scores.hits["axis"] == axis.name) & (scores.hits["counted"] != 0)].itertuples():
+        held = lean.setdefault((hit.document, hit.sentence), {})
+        held.setdefault((hit.term, hit.pole), []).append(hit.counted * (1 if hit.pole == "high" else -1))
+    lean = {sentence: round(sum(np.mean(strengths) for strengths in held.values()), 9) for sentence, held in lean.items()}
+    along = {True: [], False: [], None: []}
+    for row in scores.sentences.itertuples():
+        centred = encoder.encode([scores.texts[row.document][row.start : row.end]])[0].astype(float) - mean
+        side = lean.get((row.document, row.sentence), 0)
+        along[side > 0 if side else None].append(round(centred @ (high - low) / np.linalg.norm(centred) / np.linalg.norm(high - low), 6))
+    silent = np.array(along[None])
+    areas = [np.mean([((sign * one > sign * silent) + 0.5 * (one == silent)).mean() for one in along[up]]) for up, sign in ((True, 1), (False, -1))]
+    return np.mean(areas), len(along[True]) + len(along[False])
+
+
+@pytest.mark.parametrize(("n_articles", "own"), [(24, True), (2, False)])
+def test_separation_is_that_of_the_corpus_where_30_of_its_sentences_hold_a_term_and_else_of_the_reference(
+    n_articles, own, sample_corpus, shipped, hashing
+):
+    anchor = fit_anchor(Corpus(sample_corpus.documents[:24]), shipped[0], hashing)
+    scores = score(Corpus(sample_corpus.documents[24 : 24 + n_articles]), shipped[0], encoder=hashing, anchor=anchor)
+    expected, n_leaning = separation_in_pairs(scores, hashing, scores.axes["violence-naming"], anchor.ground.mean)
+    assert (n_leaning >= 30) is own
+    of_reference = anchor.rulers["violence-naming"].making.separation
+    assert trusted(scores, "violence-naming")["separation"] == pytest.approx(expected if own else of_reference, abs=1e-4)
+    assert expected != pytest.approx(of_reference, abs=1e-3)
+    assert scores.anchor == anchor  # the ruler stays as it was
 
 
 def test_an_anchor_of_another_corpus_is_called_so(sample_corpus, corpus_of, shipped, hashing):
@@ -178,7 +213,7 @@ OTHERS = ("The massacre was long and loud.", "The clashes in the hills went on."
 def test_without_an_encoder_there_is_nothing_to_check_the_lexicon_against(corpus_of, lexicon):
     row = trusted(score(corpus_of(*OTHERS), lexicon, encoder="none"))
     assert row["verdict"] == WEAK
-    assert row["reason"].startswith("the lexicon alone: nothing to check it against; hits in 2 of 3 articles only")
+    assert row["reason"].startswith("the lexicon alone: nothing to check it against; hits in 2 of 3 articles")
     assert (row["lexicon_weight"], row["embedding_weight"]) == (1.0, 0.0)
     assert row[["separation", "terms_coherence", "seeds_coherence"]].isna().all()
 

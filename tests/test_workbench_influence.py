@@ -85,7 +85,7 @@ def test_a_shorter_term_is_found_where_a_longer_one_is_left_out(nested, corpus_o
     hits = find_hits(material.corpus, nested, sentences=material.sentences).table
     mine = hits[hits["axis"] == "naming"]
     assert mine["term"].tolist() == ["security operation near", "operation*"]
-    again = hits_without(material, nested, mine, Entry("naming", "low", "security operation near"))
+    again = hits_without(material.corpus, material.sentences, [nested], mine, Entry("naming", "low", "security operation near"))
     assert sorted(again["term"]) == ["operation*", "security operation*"]
     assert set(again["axis"]) == {"naming"}
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -26,6 +26,8 @@ from framing.labelling import HIT_COLUMNS, LABEL_COLUMNS, LabelShares, label_sha
 from framing.lexicon import Lexicon, load_lexicon
 from framing.matching import actors_of, axes_of
 from framing.scoring import Anchor, Material, Scores, read_material, score_material
+from framing.validation.stability import Stability, stability
+from framing.validation.stability.result import NUMBERS
 from framing.workbench.influence import leave_out
 
 Progress = Callable[[str, int, int], None]
@@ -41,7 +43,10 @@ _TYPES = {
 }
 _SIGNS = ("separation", "terms_coherence", "seeds_coherence", "terms_say", "seeds_say", "rho_length", "without_evidence")
 _MISSING = {"scores": ("score", "lexicon", "embedding"), "trust": _SIGNS}
+# What a processor adds in another order must not be seen.
+_DIGITS = 6
 _CHANGES = ("mean", "mean_without", "change")
+_STABILITY_TYPES = {"n": "int64", **dict.fromkeys(NUMBERS, "float64")}
 _INFLUENCE_TYPES = {**dict.fromkeys(("n", "n_without"), "int64"), **dict.fromkeys(_CHANGES, "float64")}
 
 
@@ -50,7 +55,9 @@ class Study(BaseModel):
 
     `corpus` is a path from the recipe's folder, and so are lexicons that end in .toml; variables like $FRAMING_CORPORA are filled in. Where nothing
     lies at `corpus` and the study is `optional`, the figures are drawn from the counts and scores that were kept in `data/`. For each axis that
-    `influence` names, every term and seed is left out in turn, and the figure `term_influence` shows what that does to the outlets.
+    `influence` names, every term and seed is left out in turn, and the figure `term_influence` shows what that does to the outlets; `stability` says
+    whether the figure `stability` is drawn, for which every axis is tried with other articles, terms, seeds and voices. `reference` says whose ruler
+    it is: `corpus`, `news`, or by default as many articles as there are.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,6 +70,8 @@ class Study(BaseModel):
     by: str = "outlet"
     voices: str = "outlet"
     influence: tuple[str, ...] = ()
+    stability: bool = False
+    reference: Literal["corpus", "news"] | None = None
     optional: bool = False
 
 
@@ -75,10 +84,10 @@ class _Recipe(BaseModel):
 def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None, tell: Tell | None = None) -> list[Path]:
     """Draw all figures of a recipe (figures.toml) beside it, and return the files that are new or changed; with `check`, write nothing.
 
-    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv`, `-labels.csv`, `-trust.csv` and, where it is asked for,
-    `-influence.csv`, which hold no text of an article, and its figures are drawn from these files alone, so that the articles are not needed to draw
-    them again. Figures with nothing to show are left out, and `tell` is told of each. Vectors are computed in double precision: the bytes are the
-    same on every processor.
+    Each study leaves `data/STUDY-scores.csv`, `-documents.csv`, `-hits.csv`, `-labels.csv`, `-trust.csv` and, where they are asked for,
+    `-influence.csv` and `-stability.csv`, which hold no text of an article, and its figures are drawn from these files alone, so that the articles
+    are not needed to draw them again. Figures with nothing to show are left out, and `tell` is told of each. Vectors are computed in double
+    precision: the bytes are the same on every processor.
     """
     recipe = Path(recipe)
     with _beside(recipe.parent, check=check) as (work, changed):
@@ -88,28 +97,40 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
             lexicons = [load_lexicon(recipe.parent / name if name.endswith(".toml") else name) for name in study.lexicons]
             if corpus is not None:
                 material = _read_study(study, corpus, progress)
-                scores = score_material(material, lexicons, progress=progress)
+                scores = score_material(material, lexicons, anchor=study.reference, progress=progress)
                 _write_data(scores, study, data)
                 _write_influence(material, scores, lexicons, study, data / f"{study.name}-influence.csv")
+                if study.stability:
+                    found = stability(material, lexicons, progress=progress).table.round(_DIGITS)
+                    write_whole(data / f"{study.name}-stability.csv", found.to_csv(index=False, lineterminator="\n"))
             else:
-                for kind in (*_KEPT, *(["influence"] if study.influence else [])):
+                for kind in (*_KEPT, *(["influence"] if study.influence else []), *(["stability"] if study.stability else [])):
                     write_whole(data / f"{study.name}-{kind}.csv", _kept_data(recipe, study, kind).read_bytes())
             scores = _read_data(study, lexicons, data)
-            _draw(scores, compare(scores, by=study.by, voices=study.voices), study.figures, work / f"{study.name}-", tell)
+            tried = _read_stability(data / f"{study.name}-stability.csv") if study.stability else None
+            _draw(scores, compare(scores, by=study.by, voices=study.voices), tried, study.figures, work / f"{study.name}-", tell)
             for axis in study.influence:
                 table = _read_table(data / f"{study.name}-influence.csv", _INFLUENCE_TYPES, _CHANGES)
                 save(term_influence(table, axis=axis, poles=scores.poles), work / f"{study.name}-term_influence-{axis}")
     return changed
 
 
-def draw_run(scores: Scores, comparison: Comparison, folder: str | Path, *, check: bool = False, tell: Tell | None = None) -> list[Path]:
+def draw_run(
+    scores: Scores,
+    comparison: Comparison,
+    folder: str | Path,
+    *,
+    tried: Stability | None = None,
+    check: bool = False,
+    tell: Tell | None = None,
+) -> list[Path]:
     """Draw every figure of a run into `folder`, and return the files that are new or changed; with `check`, write nothing.
 
-    The figures of scores are of the voices that the comparison is of, and all figures are of its groups. Figures with nothing to show are left out,
-    and `tell` is told of each.
+    The figures of scores are of the voices that the comparison is of, and all figures are of its groups; `tried` is the stability of the axes, if it
+    was measured. Figures with nothing to show are left out, and `tell` is told of each.
     """
     with _beside(Path(folder), check=check) as (work, changed):
-        _draw(scores, comparison, tuple(FIGURES), f"{work}{os.sep}", tell)
+        _draw(scores, comparison, tried, tuple(FIGURES), f"{work}{os.sep}", tell)
     return changed
 
 
@@ -129,17 +150,20 @@ def _beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
                     path.replace(target)
 
 
-def _draw(scores: Scores, comparison: Comparison, names: tuple[str, ...], stem: str | Path, tell: Tell | None) -> None:
+def _draw(scores: Scores, comparison: Comparison, tried: Stability | None, names: tuple[str, ...], stem: str | Path, tell: Tell | None) -> None:
     """Draw figures into files whose paths begin with `stem`; what none of them shows is not computed."""
-    results: Mapping[Stage, Callable[[], Scores | Comparison | VoiceGaps | LabelShares]] = {
+    results: Mapping[Stage, Callable[[], Scores | Comparison | VoiceGaps | LabelShares | Stability | None]] = {
         "scores": lambda: scores,
         "comparison": lambda: comparison,
         "voice_gaps": lambda: voice_gaps(scores, by=comparison.by, level=comparison.level),
         "label_shares": lambda: label_shares(scores, by=comparison.by, level=comparison.level),
+        "stability": lambda: tried,
     }
     for name in names:
         drawing = FIGURES[name]
         result = results[drawing.stage]()
+        if result is None:  # it takes minutes, and was not asked for
+            continue
         if result.table.empty:
             if tell:
                 tell(f"{name}: not drawn, there is nothing to show.")
@@ -200,14 +224,12 @@ def _write_influence(material: Material, scores: Scores, lexicons: list[Lexicon]
             raise FramingError(f"study {study.name}", found=f"influence: no axis {axis!r}", expected=f"one of: {', '.join(scores.axes)}")
         tables.append(leave_out(material, lexicon, scores.hits, axes=[axis]).table)
     if tables:
-        # Six digits: what a processor adds in another order must not be seen.
-        write_whole(path, pd.concat(tables).round(6).to_csv(index=False, lineterminator="\n"))
+        write_whole(path, pd.concat(tables).round(_DIGITS).to_csv(index=False, lineterminator="\n"))
 
 
 def _write_data(scores: Scores, study: Study, folder: Path) -> None:
     columns = dict.fromkeys([*_DOCUMENT_COLUMNS, *([study.by] if study.by in scores.documents else [])])
-    # Six digits, as of the influence: what a processor adds in another order must not be seen.
-    trust = scores.trust.round(6)
+    trust = scores.trust.round(_DIGITS)
     tables = (scores.table, scores.documents[list(columns)], scores.hits[list(HIT_COLUMNS)], scores.labels[list(LABEL_COLUMNS)], trust)
     for kind, table in zip(_KEPT, tables, strict=True):
         write_whole(folder / f"{study.name}-{kind}.csv", table.to_csv(index=False, lineterminator="\n"))
@@ -231,6 +253,11 @@ def _read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
         labels=tables["labels"],
         actors=actors_of(lexicons),
     )
+
+
+def _read_stability(path: Path) -> Stability:
+    """How steady the axes of a study are, as far as the figure shows it."""
+    return Stability(_read_table(path, _STABILITY_TYPES, NUMBERS), pd.DataFrame(), pd.DataFrame())
 
 
 def _read_table(path: Path, types: Mapping[str, str], missing: Sequence[str]) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def demo(
     samples = shipped_folder("samples")
     corpus = read_corpus(samples)
     tell_account(corpus)
-    scores = score_and_write(corpus, [load_lexicon(name) for name in (*_LEXICONS, samples / _ACTORS)], run, encoder=chosen)
+    scores, _ = score_and_write(corpus, [load_lexicon(name) for name in (*_LEXICONS, samples / _ACTORS)], run, encoder=chosen)
     comparison = compare(scores)
     drawn = draw_run(scores, comparison, run / "figures", tell=note)
     write_and_show(comparison, scores, run)

@@ -11,6 +11,7 @@ import typer
 
 from framing.cli.console import counted, note, records, show_json, stage_progress, warn
 from framing.cli.options import CorpusPath, EncoderName, Json, Language, Outlet
+from framing.cli.stability import show_stability, stability_json, try_stability
 from framing.cli.trust import show_trust
 from framing.errors import FramingError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from framing.corpus import Corpus
     from framing.embedding import Encoder
     from framing.lexicon import Lexicon
-    from framing.scoring import Scores
+    from framing.scoring import Material, Scores
     from framing.scoring.reference import Reference
 
 _MOST_NAMED = 20
@@ -28,6 +29,7 @@ _MOST_NAMED = 20
 _RUN_FILES = (
     *("documents", "sentences", "hits", "projections", "labels", "attributions", "trust", "scores", "texts", "axes", "actors", "anchor", "manifest"),
     *("comparison", "voice_gaps", "voice_gap_poles", "label_shares", "voices", "voice_cues", "voice_verbs", "voice_sources", "figures"),
+    *("stability", "stability_entries", "stability_halves", "validation"),
 )
 
 # What other commands have made of a run's scores, by a file of it.
@@ -36,6 +38,8 @@ _MADE_FROM_SCORES = {
     "voices.csv": "framing voices",
     "label_shares.csv": "framing labels",
     "figures": "framing figures",
+    "stability.csv": "framing score --stability",
+    "validation": "framing codes validate",
 }
 
 
@@ -61,6 +65,9 @@ def score(
             metavar="corpus|news|FILE",
         ),
     ] = "",
+    stability: Annotated[
+        bool, typer.Option("--stability", help="Also try every axis with other articles, terms, seeds and voices: minutes.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Score every article of CORPUS on every axis.
@@ -73,13 +80,15 @@ def score(
     # What can be told at once is told before hours of work.
     loaded = [load_lexicon(name) for name in dict.fromkeys(lexicons or _demand_lexicon())]
     check_output(run, corpus)
-    ruler = choose_ruler(reference)
     chosen = choose_encoder(encoder, exact=exact, download=download)
+    ruler = choose_ruler(reference, chosen)
     read = read_corpus(corpus, outlet=outlet, language=language)
     tell_account(read)
     _demand_shared_language(corpus, read, loaded)
     before = {name: command for name, command in _MADE_FROM_SCORES.items() if (run / name).exists()}
-    scores = score_and_write(read, loaded, run, encoder=chosen, anchor=ruler)
+    scores, material = score_and_write(read, loaded, run, encoder=chosen, anchor=ruler)
+    tried = try_stability(material, loaded, run) if stability else None
+    before.pop("stability.csv" if tried else "", None)
     missing = _without_score(scores)
     for said in missing:
         warn(said)
@@ -88,9 +97,12 @@ def score(
     if json:
         warnings = [*scores.warnings, *missing]
         counts = {"documents": len(read), "skipped": len(read.account.skipped)}
-        show_json({"run": str(run), **counts, "trust": records(scores.trust), "warnings": warnings})
+        told = {"stability": stability_json(tried)} if tried else {}
+        show_json({"run": str(run), **counts, "trust": records(scores.trust), **told, "warnings": warnings})
     else:
         show_trust(scores)
+        if tried:
+            show_stability(tried, run)
         note(f"{counted(len(read), 'article')} scored on {counted(len(scores.axes), 'axis')}: {run}. Next: framing compare {quoted(run)}")
 
 
@@ -116,13 +128,19 @@ def check_output(run: Path, corpus: Path | None = None) -> None:
             raise FramingError(run, found=f"files that are not a run's ({others[0]})", expected="an empty folder, a new one, or a run", mend=mend)
 
 
-def choose_ruler(reference: str) -> Reference:
-    """The reference that was asked for: a name, or an anchor from its file; None if it is left to the number of articles."""
-    from framing.scoring import load_anchor
+def choose_ruler(reference: str, encoder: Encoder | str) -> Reference:
+    """The reference that was asked for: a name, or an anchor from its file; None if it is left to the number of articles.
 
-    if reference in ("corpus", "news"):
-        return reference  # type: ignore[return-value]
-    return load_anchor(reference) if reference else None
+    Raises `FramingError` if there is none, or it was made with another encoder.
+    """
+    from framing.scoring import load_anchor, news_anchor
+    from framing.scoring.anchor import check_encoder
+
+    if reference in ("", "corpus"):
+        return "corpus" if reference else None
+    anchor = news_anchor() if reference == "news" else load_anchor(reference)
+    check_encoder(anchor, encoder if isinstance(encoder, str) else encoder.identity)
+    return "news" if reference == "news" else anchor
 
 
 def choose_encoder(name: str, *, exact: bool = False, download: bool = False) -> Encoder | str:
@@ -132,19 +150,22 @@ def choose_encoder(name: str, *, exact: bool = False, download: bool = False) ->
     return name if name == "none" else load_encoder(name, exact=exact, download=download)
 
 
-def score_and_write(corpus: Corpus, lexicons: list[Lexicon], run: Path, *, encoder: Encoder | str, anchor: Reference = None) -> Scores:
-    """Score a corpus with progress, say what a reader must know, and write the run."""
+def score_and_write(
+    corpus: Corpus, lexicons: list[Lexicon], run: Path, *, encoder: Encoder | str, anchor: Reference = None
+) -> tuple[Scores, Material]:
+    """Score a corpus with progress, say what a reader must know, and write the run; the scores, and what the corpus gives to all lexicons."""
     from framing.embedding import cached
-    from framing.scoring import score as score_corpus
-    from framing.scoring import write_scores
+    from framing.scoring import check_reference, read_material, score_material, write_scores
 
     with stage_progress() as progress:
         keeping = encoder if isinstance(encoder, str) else cached(encoder, progress=lambda done, total: progress("embedding", done, total))
-        scores = score_corpus(corpus, lexicons, encoder=keeping, anchor=anchor, progress=progress)
+        check_reference(anchor, corpus, lexicons, encoder)  # refused before hours of work
+        material = read_material(corpus, encoder=keeping, progress=progress)
+        scores = score_material(material, lexicons, anchor=anchor, progress=progress)
     for said in scores.warnings:
         warn(said)
     write_scores(scores, run)
-    return scores
+    return scores, material
 
 
 def _without_score(scores: Scores) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.errors import demand_known
+from framing.errors import FramingError, demand_known
 from framing.scoring import Scores
 from framing.scoring.parts import VOICE_CHOICES, document_words, hit_parts, sentence_parts
 
@@ -17,8 +17,11 @@ def contributions(scores: Scores, axis: str, *, document: str | None = None, voi
 
     One row a part: document, axis, voices, witness (`lexicon`: a hit; `embedding`: a sentence; `reference`: minus the reference corpus's mean, the
     same for every document), sentence, start, end, text, term, voice, value (in the units of the score). Documents without a score have none.
-    Raises `FramingError` if there is no such axis or document in the run.
+    Raises `FramingError` if there is no such axis or document in the run, or its scores were stacked.
     """
+    if "stack" in scores.provenance:
+        found = "stacked scores, a part of which was learned from codes and is no sum over terms and sentences"
+        raise FramingError("contributions", found=found, expected="the scores of a run", mend="ask before they are stacked")
     demand_known("axis", axis, scores.axes)
     demand_known("voices", voices, VOICE_CHOICES)
     rows = scores.table[(scores.table["axis"] == axis) & (scores.table["voices"] == voices) & scores.table["score"].notna()]

@@ -12,9 +12,10 @@ from framing.figures.axis_profile import axis_profile
 from framing.figures.documents import documents
 from framing.figures.label_share import label_share
 from framing.figures.outlet_heatmap import outlet_heatmap
+from framing.figures.stability import stability
 from framing.figures.voice_gap import voice_gap
 
-Stage = Literal["scores", "comparison", "voice_gaps", "label_shares"]
+Stage = Literal["scores", "comparison", "voice_gaps", "label_shares", "stability"]
 
 
 class Drawing(NamedTuple):
@@ -31,6 +32,7 @@ FIGURES: Mapping[str, Drawing] = MappingProxyType(
         "documents": Drawing(documents, "scores"),
         "voice_gap": Drawing(voice_gap, "voice_gaps"),
         "label_share": Drawing(label_share, "label_shares"),
+        "stability": Drawing(stability, "stability"),
     }
 )
 """Name of the figure (and of its files) to how it is drawn. All take `poles` and `order`."""

@@ -9,7 +9,7 @@ from framing.scoring.placing import axis_scores
 from framing.scoring.reference import news_anchor
 from framing.scoring.scores import Scores
 from framing.scoring.storage import read_scores, write_scores
-from framing.scoring.witnesses import fit_anchor, score, score_material
+from framing.scoring.witnesses import check_reference, fit_anchor, score, score_material
 
 if TYPE_CHECKING:
     from framing.scoring.estimators import AxisEmbedding, FramingScorer, LexiconVectorizer
@@ -25,6 +25,7 @@ __all__ = [
     "Scale",
     "Scores",
     "axis_scores",
+    "check_reference",
     "fit_anchor",
     "load_anchor",
     "news_anchor",

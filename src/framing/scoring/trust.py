@@ -110,9 +110,9 @@ def _doubts(signs: Signs) -> Iterator[str]:
         if embedding and value is not None and value < LEAST_COHERENCE:
             yield f"the {what} don't hold together (coherence {value:.2f})"
     if lexicon and signs.n_holding < FEWEST_HOLDING:
-        yield f"hits in {signs.n_holding} of {signs.n_documents} articles only"
+        yield f"hits in {signs.n_holding} of {signs.n_documents} article{'' if signs.n_documents == 1 else 's'}"
     if abs(signs.rho_length) > max(MOST_LENGTH, 1.96 / np.sqrt(max(signs.n_scored - 1, 1))):
-        yield f"the score goes with the length of the article (rho {signs.rho_length:+.2f})"
+        yield f"the score goes with the length of the article (rho {signs.rho_length:+.2f})".replace("-", "−")
     if signs.n_reference < FEWEST_REFERENCE_DOCUMENTS:
         yield f"the ruler is of {signs.n_reference} article{'' if signs.n_reference == 1 else 's'} only"
 

@@ -43,11 +43,16 @@ def score(
     packaged model, with vectors kept on the disk.
     Raises `FramingError` if there is no lexicon, or if an anchor does not belong to the lexicons or the encoder.
     """
-    _, identities = _asked_axes(lexicon)
     resolved = resolve_encoder(encoder, progress)
-    choose_reference(anchor, len(corpus), resolved.identity if resolved else NO_ENCODER, identities)  # refused before hours of work
+    check_reference(anchor, corpus, lexicon, resolved or NO_ENCODER)  # refused before hours of work
     material = read_material(corpus, encoder=resolved or NO_ENCODER, progress=progress)
     return score_material(material, lexicon, anchor=anchor, progress=progress)
+
+
+def check_reference(anchor: Reference, corpus: Corpus, lexicon: Lexicon | Sequence[Lexicon], encoder: Encoder | str) -> None:
+    """Raise `FramingError` if an anchor does not belong to the lexicons or the encoder, or there is no lexicon: as `score` does, and at once."""
+    _, identities = _asked_axes(lexicon)
+    choose_reference(anchor, len(corpus), encoder if isinstance(encoder, str) else encoder.identity, identities)
 
 
 def score_material(material: Material, lexicon: Lexicon | Sequence[Lexicon], *, anchor: Reference = None, progress: Progress | None = None) -> Scores:
