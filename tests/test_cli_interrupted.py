@@ -155,7 +155,7 @@ def test_too_little_memory_is_said_and_no_crash(articles, tmp_path, call, monkey
     def too_much(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("framing.scoring.score", too_much)
+    monkeypatch.setattr("framing.scoring.score_material", too_much)
     ended = call("score", articles, "-l", "imperialism", "-o", tmp_path / "run", "--encoder", "none")
     assert ended.code == 1
     assert ended.err.splitlines()[-1].startswith("error: there is not enough memory")

@@ -214,7 +214,7 @@ def test_much_reporting_alone_would_make_a_gap_if_words_counted_whole(lexicon, m
     def by_words(hits, words, voices):
         return hit_parts(hits, words.assign(weighted_words=words["n_words"]), voices)
 
-    monkeypatch.setattr("framing.scoring.witnesses.hit_parts", by_words)
+    monkeypatch.setattr("framing.scoring.placing.hit_parts", by_words)
     alike = naming_gaps(score(planted_corpus(), lexicon, encoder="none")).loc[["Reports Killing Alike", "Reports Fighting Alike"]]
     assert alike["verdict"].tolist() == ["lower", "higher"]
     assert (alike["gap"].abs() > 0.15).all()

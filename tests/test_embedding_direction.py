@@ -48,10 +48,11 @@ def test_the_background_does_not_depend_on_how_it_is_cut_into_chunks():
 
 def test_the_numbers_of_a_background_are_of_single_precision():
     vectors = np.random.default_rng(2).normal(size=(30, 3)).astype(np.float32)
-    for numbers in background(vectors):
+    ground = background(vectors)
+    for numbers in (ground.mean, ground.covariance):
         assert numbers.dtype == np.float64
         np.testing.assert_array_equal(numbers, numbers.astype(np.float32).astype(np.float64))
-    assert not np.array_equal(vectors.mean(axis=0, dtype=np.float64), background(vectors).mean)
+    assert not np.array_equal(vectors.mean(axis=0, dtype=np.float64), ground.mean)
 
 
 def test_a_direction_is_of_length_1_and_of_single_precision():

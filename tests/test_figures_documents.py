@@ -119,5 +119,6 @@ def test_the_list_of_figures_says_what_each_takes():
         "documents": "scores",
         "voice_gap": "voice_gaps",
         "label_share": "label_shares",
+        "stability": "stability",
     }
     assert all(figure.draw.__name__ == name for name, figure in FIGURES.items())

@@ -41,10 +41,15 @@ def test_where_nothing_speaks_against_it_an_axis_is_usable():
         ({"n_scored": 0}, "there is no score"),
         ({"separation": 0.64}, "the seeds don't find the sentences with hits (separation 0.64)"),
         ({"separation": 0.1}, "the seeds don't find the sentences with hits (separation 0.10)"),
-        ({"terms_coherence": 0.19, "seeds_coherence": -0.3}, "neither terms nor seeds hold together (coherence 0.19, -0.30)"),
+        ({"terms_coherence": 0.1, "seeds_coherence": None}, "nothing that its direction was built from holds together (coherence: terms 0.10)"),
+        (
+            {"terms_coherence": 0.19, "seeds_coherence": -0.3},
+            "nothing that its direction was built from holds together (coherence: terms 0.19, seeds −0.30)",
+        ),
         (
             {"separation": 0.5, "terms_coherence": 0.1, "seeds_coherence": 0.1},
-            "the seeds don't find the sentences with hits (separation 0.50); neither terms nor seeds hold together (coherence 0.10, 0.10)",
+            "the seeds don't find the sentences with hits (separation 0.50); "
+            "nothing that its direction was built from holds together (coherence: terms 0.10, seeds 0.10)",
         ),
         # What forbids to interpret is said alone: the doubts below it add nothing.
         ({"separation": 0.5, "n_holding": 1}, "the seeds don't find the sentences with hits (separation 0.50)"),
@@ -59,8 +64,7 @@ def test_what_forbids_to_interpret_an_axis(signs, reason):
     ("signs", "reason"),
     [
         ({"terms_coherence": 0.19}, "the terms don't hold together (coherence 0.19)"),
-        ({"seeds_coherence": -0.05}, "the seeds don't hold together (coherence -0.05)"),
-        ({"terms_coherence": 0.1, "seeds_coherence": None}, "the terms don't hold together (coherence 0.10)"),
+        ({"seeds_coherence": -0.05}, "the seeds don't hold together (coherence −0.05)"),
         ({"separation": None}, "terms and seeds can't be held against each other"),
         ({"n_holding": 9}, "hits in 9 of 100 articles"),
         ({"n_holding": 1, "n_documents": 1}, "hits in 1 of 1 article"),

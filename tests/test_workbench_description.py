@@ -9,8 +9,8 @@ from framing.corpus import Corpus, Document
 from framing.errors import FramingError
 from framing.lexicon import parse_lexicon
 from framing.scoring import read_material
-from framing.workbench.description import describe
 from framing.scoring.correlation import rank_correlation
+from framing.workbench.description import describe
 from framing.workbench.remarks import DEAD
 
 AXIS = """

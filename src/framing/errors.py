@@ -23,13 +23,13 @@ class FramingError(Exception):
         super().__init__(f"{where}: " + "; ".join(part for part in parts if part))
 
 
-def demand_known(where: object, name: str, known: Iterable[str], *, among: str = "this run") -> None:
+def demand_known(where: object, name: str, known: Iterable[str], *, among: str = "this run", needed: bool = False) -> None:
     """Raise `FramingError` for a name that is not among those that are known, so that a slip of the keyboard is not taken for nothing found.
 
-    An empty name was not given. `where` says who asked, `among` where the name was looked for.
+    An empty name was not given, unless it is `needed`. `where` says who asked, `among` where the name was looked for.
     """
     names = list(known)
-    if not name or name in names:
+    if (not name and not needed) or name in names:
         return
     import difflib
 

@@ -95,7 +95,9 @@ def agree(
     most: Annotated[int, typer.Option(help="Show so many disagreements; 0 shows all.", min=0, metavar="NUMBER")] = 20,
     json: Json = False,
 ) -> None:
-    """Show how well coders agree: Krippendorff's alpha by axis and by pair, and the units on which they differ.
+    """Show how well coders agree, and where they differ.
+
+    Krippendorff's alpha by axis and by pair of coders, with its interval, and the units on which they differ.
 
     0.8 and more is reliable, 0.667 and more allows tentative conclusions. A language model is one more coder: give its codes in the same format.
     """

@@ -42,7 +42,9 @@ def validate(
     seed: Annotated[int, typer.Option(help="Another seed deals the articles into other folds.", min=0, metavar="NUMBER")] = 20240308,
     json: Json = False,
 ) -> None:
-    """Hold the scores of RUN against people's codes of its articles or sentences.
+    """Check the scores of RUN by people's codes.
+
+    Codes of articles or of sentences.
 
     Shows how often the score, each of its parts, and a model trained on the same codes put two differently coded articles in the right order (AUC or
     c-index); which terms point the wrong way; and each group's mean code, corrected by the scores of the articles that nobody coded. Writes tables

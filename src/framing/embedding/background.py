@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from scipy.linalg import cho_factor, cho_solve
 
 # Shrinkage of the covariance towards a sphere, in multiples of its mean variance.
 _RIDGE = 10.0
 _CHUNK = 8192
 
 
-class Background(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Background:
     """Mean (d,) and covariance (d, d) of a reference corpus's sentences, float64, each number one of single precision.
 
     Single precision is finer than the model's own noise, and coarse enough that the order in which sentences are added up can't be seen in it.
@@ -22,10 +25,16 @@ class Background(NamedTuple):
 
     def whiten(self, vector: np.ndarray) -> np.ndarray:
         """The vector (d,) with less of the directions in which all sentences vary: (Σ + 10·tr(Σ)/d·I)⁻¹ v."""
+        return vector if self._factor is None else np.asarray(cho_solve(self._factor, vector))
+
+    @cached_property
+    def _factor(self) -> tuple[np.ndarray, bool] | None:
+        """The Cholesky factor of the shrunk covariance, found once for all directions; None where sentences don't vary."""
         variance = np.trace(self.covariance) / len(self.mean)
         if not variance:
-            return vector
-        return np.asarray(np.linalg.solve(self.covariance + _RIDGE * variance * np.eye(len(self.mean)), vector))
+            return None
+        factor: tuple[np.ndarray, bool] = cho_factor(self.covariance + _RIDGE * variance * np.eye(len(self.mean)))
+        return factor
 
 
 def background(vectors: np.ndarray) -> Background:

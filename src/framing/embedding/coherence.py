@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -22,11 +23,12 @@ def coherence(poles: Sequence[tuple[np.ndarray, np.ndarray]]) -> float | None:
     known = [(sums, weights) for sums, weights in poles if len(weights)]
     if not known or any(len(weights) == 1 for _, weights in known):
         return None
-    halves = [_halves(len(weights)) for _, weights in known]
-    one, other = (
-        np.sum([(half @ sums) / (half @ weights)[:, None] for half, (sums, weights) in zip(side, known, strict=True)], axis=0)
-        for side in (halves, [1.0 - half for half in halves])
-    )
+    one = other = np.zeros((_SPLITS, known[0][0].shape[1]))
+    for sums, weights in known:
+        half = _halves(len(weights))
+        rest = 1.0 - half
+        one = one + (half @ sums) / (half @ weights)[:, None]
+        other = other + (rest @ sums) / (rest @ weights)[:, None]
     lengths = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
     cosines = (one * other).sum(axis=1) / np.where(lengths > 0, lengths, 1.0)
     return round(float(cosines.mean()), 10)
@@ -51,6 +53,7 @@ def say(terms: float | None, seeds: float | None) -> tuple[float, float]:
     return 2 * odds[0] / sum(odds), 2 * odds[1] / sum(odds)
 
 
+@cache
 def _halves(size: int) -> np.ndarray:
     """Random halves of the parts of a pole, 0 or 1 (200, size), by their number alone: poles that are swapped are halved alike."""
     rng = np.random.default_rng([_SEED, size])

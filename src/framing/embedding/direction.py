@@ -73,16 +73,16 @@ def axis_direction(
     """
     centred = _Centred(vectors, pull, ground.mean, is_frame=is_frame)
     of_terms, of_seeds = centred.parts(), _seed_parts(*seeds, ground.mean)
-    both = [_length(part) for part in (of_terms, of_seeds)]
+    both = [_length(of_terms.sum(axis=0), centred.size), _length(of_seeds.sum(axis=0), np.linalg.norm(of_seeds, axis=1).sum())]
     if not any(both):
         return None
     found = centred.coherence() if both[0] else None, _seed_coherence(*seeds, ground.mean) if both[1] else None
     says = say(*found) if all(both) else (2.0 * bool(both[0]), 2.0 * bool(both[1]))
     parts = [part * (weight / length) if length else part * 0.0 for part, weight, length in zip((of_terms, of_seeds), says, both, strict=True)]
-    total = np.array([part.sum(axis=0) for part in parts])
-    if not _length(total):
+    total = np.sum([part.sum(axis=0) for part in parts], axis=0)
+    if not _length(total, 2.0):
         return None
-    whitened = ground.whiten(total.sum(axis=0))
+    whitened = ground.whiten(total)
     length = np.linalg.norm(whitened)
     vector = single(whitened / length)
     # Whitening is symmetric, so that the share of a part p is (Wp)·w/|Σ Wp| = p·(Ww)/|Σ Wp|.
@@ -91,10 +91,10 @@ def axis_direction(
     return Direction(vector, *found, *says, found_by_seeds, shares[0].round(_DIGITS) + 0.0, shares[1].round(_DIGITS) + 0.0)
 
 
-def _length(parts: np.ndarray) -> float:
-    """The length of the sum of some vectors (n, d); 0 where they cancel each other but for what single precision leaves."""
-    length = float(np.linalg.norm(parts.sum(axis=0)))
-    return length if length > _NOTHING * np.linalg.norm(parts, axis=1).sum() else 0.0
+def _length(vector: np.ndarray, size: float) -> float:
+    """The length of a sum of vectors whose lengths add up to `size`; 0 where they cancel each other but for what single precision leaves."""
+    length = float(np.linalg.norm(vector))
+    return length if length > _NOTHING * size else 0.0
 
 
 class _Centred:
@@ -110,6 +110,8 @@ class _Centred:
         lean = np.asarray(self._weighed.sum(axis=0)).ravel().round(12) + 0.0
         # A frame has no other pole to lean to.
         self._leans = np.maximum(lean, 0.0) if is_frame else lean
+        self.size = 0.0
+        """What the lengths of all that `parts` adds up come to."""
         self.lean = np.zeros(len(vectors))
         self.lean[self.rows] = self._leans
 
@@ -126,6 +128,7 @@ class _Centred:
         weight = np.zeros(len(self.rows))
         for side in (self._leans > 0, self._leans < 0):
             weight[side] = 1 / (np.abs(self._leans[side]).sum() + _PRIOR_SENTENCES * scale)
+        self.size = float((np.abs(self._leans) * weight * np.linalg.norm(self.vectors, axis=1)).sum())
         return np.asarray(self._weighed @ (self.vectors * weight[:, None]))
 
     def coherence(self) -> float | None:

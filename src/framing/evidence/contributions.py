@@ -22,11 +22,11 @@ def contributions(scores: Scores, axis: str, *, document: str | None = None, voi
     if "stack" in scores.provenance:
         found = "stacked scores, a part of which was learned from codes and is no sum over terms and sentences"
         raise FramingError("contributions", found=found, expected="the scores of a run", mend="ask before they are stacked")
-    demand_known("axis", axis, scores.axes)
-    demand_known("voices", voices, VOICE_CHOICES)
+    demand_known("axis", axis, scores.axes, needed=True)
+    demand_known("voices", voices, VOICE_CHOICES, needed=True)
     rows = scores.table[(scores.table["axis"] == axis) & (scores.table["voices"] == voices) & scores.table["score"].notna()]
     if document is not None:
-        demand_known("document", document, scores.texts)
+        demand_known("document", document, scores.texts, needed=True)
         rows = rows[rows["document"] == document]
     ruler = scores.anchor.rulers[axis]
     tables, centre = [], 0.0

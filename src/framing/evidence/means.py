@@ -19,7 +19,7 @@ def mean_contributions(scores: Scores, axis: str, *, outlet: str, voices: str = 
     of the embedding the article whose sentences it heard; of the reference nothing), n (how many hits or sentences), value (in units of the score).
     No rows if none of the outlet's articles has a score. Raises `FramingError` if there is no such axis or outlet in the run.
     """
-    demand_known("outlet", outlet, dict.fromkeys(scores.documents["outlet"]))
+    demand_known("outlet", outlet, dict.fromkeys(scores.documents["outlet"]), needed=True)
     mine = set(scores.documents.loc[scores.documents["outlet"] == outlet, "document"])
     parts = contributions(scores, axis, voices=voices)
     parts = parts[parts["document"].isin(mine)]

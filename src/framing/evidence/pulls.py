@@ -17,7 +17,7 @@ def pulls(scores: Scores, axis: str) -> pd.DataFrame:
     that pulls against the rest is below 0. A term without a row has no hit in a voice that counts. No rows if there is no direction.
     Raises `FramingError` if there is no such axis in the run.
     """
-    demand_known("axis", axis, scores.axes)
+    demand_known("axis", axis, scores.axes, needed=True)
     poles = scores.axes[axis].poles
     rows = []
     for key, share in scores.anchor.rulers[axis].making.shares.items():

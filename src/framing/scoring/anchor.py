@@ -174,8 +174,10 @@ def _read_ruler(stored: StoredRuler) -> Ruler:
 
 
 def _store_ground(ground: Background | None) -> StoredGround | None:
+    if ground is None:
+        return None
     # The covariance is symmetric: half of it says all.
-    return ground and StoredGround(mean=packed(ground.mean), covariance=packed(ground.covariance[np.tril_indices(len(ground.mean))]))
+    return StoredGround(mean=packed(ground.mean), covariance=packed(ground.covariance[np.tril_indices(len(ground.mean))]))
 
 
 def _read_ground(stored: StoredGround | None) -> Background | None:

@@ -21,15 +21,21 @@ def axis_scores(material: Material, hits: pd.DataFrame, axis: Axis) -> pd.Series
     `hits` is a table of hits (`find_hits`), from which rows may have been taken away: this is what trying a lexicon without a term needs, and it is
     the number that `score` gives with these hits.
     """
-    return place(material, hits, axis, fit_axis(material, hits, axis))
+    anchor, parts = _fitted(material, hits, axis)
+    return score_table(parts, anchor.rulers[axis.name], axis.name, "outlet").set_index("document")["score"]
 
 
 def fit_axis(material: Material, hits: pd.DataFrame, axis: Axis) -> Anchor:
     """The ruler of one axis with these articles as its reference; `hits` are theirs."""
+    return _fitted(material, hits, axis)[0]
+
+
+def _fitted(material: Material, hits: pd.DataFrame, axis: Axis) -> tuple[Anchor, pd.DataFrame]:
+    """The ruler, and the raw parts of the articles it was fitted to."""
     axes = {axis.name: axis.settled()}
-    anchor = fit_directions(material, hits, axes, {axis.name: ""}, told=False)
+    anchor = fit_directions(material, hits, axes, {axis.name: ""})
     parts = raw_parts(material, hits, project_sentences(material, anchor, axes), axes[axis.name], "outlet")
-    return with_spread(anchor, {axis.name: parts})
+    return with_spread(anchor, {axis.name: parts}), parts
 
 
 def place(material: Material, hits: pd.DataFrame, axis: Axis, anchor: Anchor, *, voices: str = "outlet") -> pd.Series:

@@ -29,7 +29,7 @@ class Space(NamedTuple):
     place: np.ndarray
     ground: Background
 
-    def direction(self, pull: Pull, seeds: tuple[np.ndarray, np.ndarray], *, is_frame: bool, told: bool = True) -> Direction | None:
+    def direction(self, pull: Pull, seeds: tuple[np.ndarray, np.ndarray], *, is_frame: bool, told: bool = False) -> Direction | None:
         """The direction that a pull by rows of the sentence table and seeds give; sentences that can't be read pull nothing."""
         read = pull.only(self.place[pull.rows] >= 0)
         return axis_direction(self.vectors, read._replace(rows=self.place[read.rows]), seeds, self.ground, is_frame=is_frame, told=told)
@@ -51,7 +51,7 @@ def fit_directions(
     identities: Mapping[str, str],
     *,
     given: Anchor | None = None,
-    told: bool = True,
+    told: bool = False,
 ) -> Anchor:
     """Directions from the corpus's sentences; centres and spreads come when its documents have been read along them (`with_spread`).
 

@@ -79,8 +79,8 @@ class Signs(NamedTuple):
 def judge(signs: Signs) -> tuple[str, str]:
     """The verdict on an axis, and its reasons in words.
 
-    `not validated, do not interpret`: the seeds don't find the sentences with hits (separation below 0.65), or neither the terms nor the seeds hold
-    together (coherence below 0.2), or there is no score. `weak`: something else speaks against it, or can't be told. Else `usable`.
+    `not validated, do not interpret`: the seeds don't find the sentences with hits (separation below 0.65), or nothing that the direction was built
+    from holds together (coherence below 0.2), or there is no score. `weak`: something else speaks against it, or can't be told. Else `usable`.
     """
     if not signs.n_scored:
         return NOT_VALIDATED, "there is no score"
@@ -93,9 +93,11 @@ def judge(signs: Signs) -> tuple[str, str]:
 def _against(signs: Signs) -> Iterator[str]:
     if signs.separation is not None and signs.separation < LEAST_SEPARATION:
         yield f"the seeds don't find the sentences with hits (separation {signs.separation:.2f})"
-    known = [value for value in (signs.terms_coherence, signs.seeds_coherence) if value is not None]
-    if len(known) == 2 and max(known) < LEAST_COHERENCE:
-        yield f"neither terms nor seeds hold together (coherence {known[0]:.2f}, {known[1]:.2f})"
+    parts = {"terms": signs.terms_coherence, "seeds": signs.seeds_coherence}
+    known = {what: value for what, value in parts.items() if value is not None}
+    if signs.weights[1] and known and max(known.values()) < LEAST_COHERENCE:
+        told = ", ".join(f"{what} {value:.2f}" for what, value in known.items()).replace("-", "−")
+        yield f"nothing that its direction was built from holds together (coherence: {told})"
 
 
 def _doubts(signs: Signs) -> Iterator[str]:
@@ -108,7 +110,7 @@ def _doubts(signs: Signs) -> Iterator[str]:
         yield "terms and seeds can't be held against each other"
     for what, value in (("terms", signs.terms_coherence), ("seeds", signs.seeds_coherence)):
         if embedding and value is not None and value < LEAST_COHERENCE:
-            yield f"the {what} don't hold together (coherence {value:.2f})"
+            yield f"the {what} don't hold together (coherence {value:.2f})".replace("-", "−")
     if lexicon and signs.n_holding < FEWEST_HOLDING:
         yield f"hits in {signs.n_holding} of {signs.n_documents} article{'' if signs.n_documents == 1 else 's'}"
     if abs(signs.rho_length) > max(MOST_LENGTH, 1.96 / np.sqrt(max(signs.n_scored - 1, 1))):

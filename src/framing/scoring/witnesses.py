@@ -61,7 +61,7 @@ def score_material(material: Material, lexicon: Lexicon | Sequence[Lexicon], *, 
     axes, identities = _asked_axes(lexicon)
     given = choose_reference(anchor, len(corpus), material.encoder_identity, identities)
     found = find_hits(corpus, _as_list(lexicon), sentences=sentences, progress=stage(progress, "hits"))
-    ruled = fit_directions(material, found.table, axes, identities, given=given)
+    ruled = fit_directions(material, found.table, axes, identities, given=given, told=True)
     projections = project_sentences(material, ruled, axes)
     parts = {(name, voices): raw_parts(material, found.table, projections, axis, voices) for name, axis in axes.items() for voices in VOICE_CHOICES}
     fitted = [name for name in axes if given is None or name not in given.rulers]

@@ -61,7 +61,7 @@ class _Setting(NamedTuple):
     def direction(self, hits: pd.DataFrame, seeds: tuple[np.ndarray, np.ndarray]) -> np.ndarray | None:
         """The direction that hits and seeds give; that of the scores, which looks at no others."""
         pull, _ = pull_of(self.material, hits, self.axis)
-        found = self.space.direction(pull, seeds, is_frame=self.axis.is_frame, told=False)
+        found = self.space.direction(pull, seeds, is_frame=self.axis.is_frame)
         return None if found is None else found.vector
 
     def places(self, vectors: np.ndarray, direction: np.ndarray) -> np.ndarray:

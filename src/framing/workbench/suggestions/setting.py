@@ -48,9 +48,7 @@ def set_up(material: Material, axis: Axis, words: Words, hits: pd.DataFrame) -> 
 
 def _projection(material: Material, axis: Axis, words: Words, hits: pd.DataFrame) -> np.ndarray | None:
     settled = {axis.name: axis.settled()}
-    along = project_sentences(material, fit_directions(material, hits, settled, {axis.name: ""}, told=False), settled)["projection"].to_numpy(
-        dtype=float
-    )
+    along = project_sentences(material, fit_directions(material, hits, settled, {axis.name: ""}), settled)["projection"].to_numpy(dtype=float)
     read = along[np.unique(words.row)] if len(along) else along
     if not len(read) or not (spread := float(read.std())):
         return None
