@@ -117,7 +117,8 @@ def leaning(material: Material, hits: pd.DataFrame, axis: Axis) -> np.ndarray:
     A frame has no other pole to lean to.
     """
     pull, _ = pull_of(material, hits, axis)
-    lean = np.bincount(pull.rows, weights=pull.strengths, minlength=len(material.sentences.table))
+    # Terms that cancel each other leave a rest of rounding, which is no leaning.
+    lean = np.bincount(pull.rows, weights=pull.strengths, minlength=len(material.sentences.table)).round(12) + 0.0
     return np.maximum(lean, 0.0) if axis.is_frame else lean
 
 
