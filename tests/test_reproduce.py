@@ -16,6 +16,8 @@ from framing.lexicon import load_lexicon
 from framing.reproduce import draw_run, rebuild
 from framing.scoring import score
 from framing.shipped import shipped_folder
+from framing.validation.stability import PROBES, Stability
+from framing.validation.stability.result import COLUMNS
 
 RECIPE = """
 [[study]]
@@ -221,6 +223,13 @@ def test_every_figure_of_a_run_is_drawn_checked_and_of_the_voices_asked_for(samp
     assert draw_run(sample_scores, comparison, tmp_path, check=True) == [tmp_path / "documents.svg"]
     others = draw_run(sample_scores, compare(sample_scores, voices="all"), tmp_path, check=True)
     assert {path.stem for path in others if path.suffix == ".png"} == {"axis_profile", "outlet_heatmap", "documents"}
+
+
+def test_the_figure_of_stability_is_drawn_where_it_was_measured(sample_scores, tmp_path):
+    rows = [("imperialism", probe, 20, 0.98, 0.95, "", 0.1, 0.02, 0.05, "") for probe in PROBES]
+    tried = Stability(pd.DataFrame(rows, columns=list(COLUMNS)), pd.DataFrame(), pd.DataFrame())
+    drawn = {path.stem for path in draw_run(sample_scores, compare(sample_scores), tmp_path, tried=tried)}
+    assert drawn == {*UNASKED, "stability"}
 
 
 @pytest.mark.model
