@@ -274,3 +274,16 @@ def read_dictionary_file(tmp_path):
         return read_dictionary(path, **options)
 
     return of
+
+
+@pytest.fixture(scope="session")
+def lexicon_in():
+    """The lexicon of a file beside the tests: `nested`, whose terms hold each other and ask for an actor; `more_names` adds to that actor."""
+    from framing.lexicon import parse_lexicon
+
+    def read(file, name=""):
+        found, faults = parse_lexicon(Path(__file__).with_name(f"{file}.toml").read_text(encoding="utf-8"), name=name or file)
+        assert found is not None, faults
+        return found
+
+    return read

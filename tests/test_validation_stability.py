@@ -12,7 +12,6 @@ from scipy.stats import spearmanr
 from framing.comparison.clusters import find_clusters
 from framing.corpus import Corpus, Document
 from framing.errors import FramingError
-from framing.lexicon import parse_lexicon
 from framing.lexicon.editing import entries_of, without
 from framing.matching import find_hits
 from framing.scoring import read_material, score_material
@@ -21,56 +20,10 @@ from framing.validation.stability.left_out import NO_HIT
 from framing.validation.stability.part import part_of
 from framing.validation.stability.whole import read_wholes
 
-NESTED = """
-title = "Naming a killing"
-language = "en"
-[actors.council]
-names = ["Interim Council"]
-labels = ["regime", "authorit*"]
-modifiers = ["interim"]
-[axes.naming]
-question = "As a killing or as fighting?"
-[axes.naming.low]
-label = "fighting"
-terms = ["clash*", "security operation*", "operation*", "security", { term = "security operation near", weight = 0.5 }]
-seeds = ["Security forces clashed with gunmen.", "Troops regained control of the hills."]
-[axes.naming.high]
-label = "killing"
-terms = ["massacre*", { term = "regime*", of = "council" }, "sectarian massacre*", "never found at all"]
-seeds = ["Armed men killed unarmed families.", "The dead lay in a mass grave."]
-[axes.order]
-question = "Is order spoken of?"
-[axes.order.high]
-label = "order"
-terms = ["security", "order"]
-seeds = ["Order was restored."]
-[[examples]]
-text = "A massacre."
-axis = "naming"
-leans = "killing"
-[[examples]]
-text = "The match ended in a draw."
-axis = "naming"
-leans = "neither"
-"""
-MORE_NAMES = """
-title = "More names"
-language = "en"
-[actors.council]
-names = ["Council of Vessin"]
-labels = ["council"]
-"""
-
-
-def lexicon_of(text, name="tried"):
-    read, faults = parse_lexicon(text, name=name)
-    assert read is not None, faults
-    return read
-
 
 @pytest.fixture(scope="module")
-def nested():
-    return [lexicon_of(NESTED, "nested"), lexicon_of(MORE_NAMES, "names")]
+def nested(lexicon_in):
+    return [lexicon_in("nested"), lexicon_in("more_names")]
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +158,7 @@ def test_the_largest_outlet_is_left_out_of_the_ruler_and_read_on_it(material, ne
         assert line["what"] == largest
 
 
-def test_the_opening_is_the_first_five_sentences_on_the_ruler_of_whole_articles(hashing):
+def test_the_opening_is_the_first_five_sentences_on_the_ruler_of_whole_articles(hashing, lexicon_in):
     rng = np.random.default_rng(5)
     words = ["massacre", "clashes", "operation", "order", "harbour", "market", "security"]
     texts = [[f"The {rng.choice(words)} was near the {rng.choice(words)} on that day." for _ in range(9)] for _ in range(24)]
@@ -216,7 +169,7 @@ def test_the_opening_is_the_first_five_sentences_on_the_ruler_of_whole_articles(
         )
         for last in (9, 5)
     )
-    lexicon = lexicon_of(NESTED)
+    lexicon = lexicon_in("nested", "tried")
     found = stability(whole, lexicon, halves=1)
     anchor = score_material(whole, lexicon, anchor="corpus").anchor
     for axis in ("naming", "order"):

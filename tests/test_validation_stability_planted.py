@@ -23,46 +23,6 @@ from framing.validation.stability.part import part_of
 from framing.validation.stability.readings import ONE_OUTLET
 from framing.validation.stability.result import COLUMNS
 
-NESTED = """
-title = "Naming a killing"
-language = "en"
-[actors.council]
-names = ["Interim Council"]
-labels = ["regime", "authorit*"]
-modifiers = ["interim"]
-[axes.naming]
-question = "As a killing or as fighting?"
-[axes.naming.low]
-label = "fighting"
-terms = ["clash*", "security operation*", "operation*", "security", { term = "security operation near", weight = 0.5 }]
-seeds = ["Security forces clashed with gunmen.", "Troops regained control of the hills."]
-[axes.naming.high]
-label = "killing"
-terms = ["massacre*", { term = "regime*", of = "council" }, "sectarian massacre*", "never found at all"]
-seeds = ["Armed men killed unarmed families.", "The dead lay in a mass grave."]
-[axes.order]
-question = "Is order spoken of?"
-[axes.order.high]
-label = "order"
-terms = ["security", "order"]
-seeds = ["Order was restored."]
-[[examples]]
-text = "A massacre."
-axis = "naming"
-leans = "killing"
-[[examples]]
-text = "The match ended in a draw."
-axis = "naming"
-leans = "neither"
-"""
-MORE_NAMES = """
-title = "More names"
-language = "en"
-[actors.council]
-names = ["Council of Vessin"]
-labels = ["council"]
-"""
-
 
 def lexicon_of(text, name="tried"):
     read, faults = parse_lexicon(text, name=name)
@@ -80,8 +40,8 @@ def counting_lexicon(*terms):
 
 
 @pytest.fixture(scope="module")
-def nested():
-    return [lexicon_of(NESTED, "nested"), lexicon_of(MORE_NAMES, "names")]
+def nested(lexicon_in):
+    return [lexicon_in("nested"), lexicon_in("more_names")]
 
 
 @pytest.fixture(scope="module")
@@ -268,9 +228,9 @@ def test_articles_in_another_language_are_left_aside(sample_corpus, nested, hash
     assert row(more, "naming", "all voices")["correlation"] == pytest.approx(row(found, "naming", "all voices")["correlation"], abs=3e-6)
 
 
-def test_what_can_not_be_asked_is_refused(material, nested):
+def test_what_can_not_be_asked_is_refused(material, nested, lexicon_in):
     with pytest.raises(FramingError, match="no axis"):
-        stability(material, [lexicon_of(MORE_NAMES, "names")])
+        stability(material, [lexicon_in("more_names")])
     with pytest.raises(FramingError, match="no axis"):
         stability(material, [])
     with pytest.raises(FramingError, match="halves: 0"):
@@ -278,7 +238,7 @@ def test_what_can_not_be_asked_is_refused(material, nested):
     with pytest.raises(FramingError, match="seed: -1"):
         stability(material, nested, seed=-1)
     with pytest.raises(FramingError, match="two lexicons"):
-        stability(material, [nested[0], lexicon_of(NESTED, "again")])
+        stability(material, [nested[0], lexicon_in("nested", "again")])
 
 
 def test_no_axis_gives_no_halves():

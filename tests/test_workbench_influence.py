@@ -6,51 +6,15 @@ import pandas as pd
 import pytest
 
 from framing.corpus import Corpus, Document
-from framing.lexicon import parse_lexicon
 from framing.lexicon.editing import Entry, entries_of, without
 from framing.matching import find_hits
 from framing.scoring import read_material, score_material
 from framing.workbench.influence import NO_HIT, hits_without, leave_out
 
-NESTED = """
-title = "Naming a killing"
-language = "en"
-[actors.council]
-names = ["Interim Council"]
-labels = ["regime", "authorit*"]
-modifiers = ["interim"]
-[axes.naming]
-question = "As a killing or as fighting?"
-[axes.naming.low]
-label = "fighting"
-terms = ["clash*", "security operation*", "operation*", "security", { term = "security operation near", weight = 0.5 }]
-seeds = ["Security forces clashed with gunmen.", "Troops regained control of the hills."]
-[axes.naming.high]
-label = "killing"
-terms = ["massacre*", { term = "regime*", of = "council" }, "sectarian massacre*", "never found at all"]
-seeds = ["Armed men killed unarmed families.", "The dead lay in a mass grave."]
-[axes.order]
-question = "Is order spoken of?"
-[axes.order.high]
-label = "order"
-terms = ["security", "order"]
-seeds = ["Order was restored."]
-[[examples]]
-text = "A massacre."
-axis = "naming"
-leans = "killing"
-[[examples]]
-text = "The match ended in a draw."
-axis = "naming"
-leans = "neither"
-"""
-
 
 @pytest.fixture(scope="module")
-def nested():
-    read, faults = parse_lexicon(NESTED, name="nested")
-    assert read is not None, faults
-    return read
+def nested(lexicon_in):
+    return lexicon_in("nested")
 
 
 @pytest.fixture(scope="module", params=["hashing", "none"])
