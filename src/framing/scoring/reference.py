@@ -12,7 +12,7 @@ from framing.scoring.anchor import Anchor, check_anchor, check_encoder, load_anc
 from framing.shipped import shipped_folder
 
 FEWEST_REFERENCE_DOCUMENTS = 200
-"""Below this many documents a corpus is no steady ruler, not even for itself: the level may be off by 0.9 SD (docs/method.md)."""
+"""Below this many documents a corpus is no steady ruler, not even for itself."""
 NEWS = "news"
 CORPUS = "corpus"
 
