@@ -36,6 +36,9 @@ bench: $(READY)
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/variants.py
+	$(BIN)/python benchmarks/codes.py
+	$(BIN)/python benchmarks/coded_intervals.py
+	$(BIN)/python benchmarks/stability.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/workbench.py
 

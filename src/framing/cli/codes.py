@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import isnan
+from collections.abc import Mapping, Sequence
+from math import isfinite, isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from framing.validation import Agreement, Codes
 
 _MOST_NAMED = 20
+_MOST_CODERS, _MOST_PAIRS = 8, 15
+"""So many coders are named in a line, and so many of their pairs shown: those of six coders."""
 
 CodeFiles = Annotated[list[Path], typer.Argument(help="Filled sheets, or tables of codes (CSV, .xlsx).", metavar="FILES", readable=False)]
 Key = Annotated[
@@ -68,8 +70,12 @@ def sheet(
     show_table(table.assign(probability=[f"{value:.3f}" for value in table["probability"]]), numbers=("drawn", "probability"))
     for said in drawn.notes:
         warn(said)
-    sheets = ", ".join(path.name for path in written if path.name.startswith("sheet-"))
-    note(f"{output}: give the coders {sheets} and codebook.md; keep key.csv to yourself. Next: framing codes agree {output}/sheet-*")
+    sheets = _named([path.name for path in written if path.name.startswith("sheet-")])
+    folder = quoted(output)
+    note(
+        f"{output}: give the coders {sheets} and codebook.md; keep key.csv to yourself. "
+        f"Next: framing codes agree {folder}/sheet-* --key {folder}/key.csv"
+    )
 
 
 def _examples(axes: Mapping[str, Axis], lexicons: list[str]) -> list[Example]:
@@ -135,9 +141,12 @@ def _pair(text: str, option: str, form: str) -> tuple[str, str]:
 
 def _number(text: str, option: str) -> float:
     try:
-        return float(text)
+        value = float(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no number.", param_hint=option) from None
+        value = float("nan")
+    if not isfinite(value):
+        raise typer.BadParameter(f"{text!r} is no number.", param_hint=option)
+    return value
 
 
 def _scale(text: str) -> tuple[float, float]:
@@ -151,7 +160,7 @@ def tell_codes(codes: Codes) -> None:
     """Say how many codes were read, and name those that were not."""
     account = codes.account
     blank = f", {account.blank} cells blank" if account.blank else ""
-    note(f"{counted(account.read, 'code')} read by {', '.join(codes.coders)}; {account.kept} kept, {len(account.skipped)} not{blank}.")
+    note(f"{counted(account.read, 'code')} read by {_named(codes.coders)}; {account.kept} kept, {len(account.skipped)} not{blank}.")
     for said in account.notes[:_MOST_NAMED]:
         warn(said)
     for skipped in account.skipped[:_MOST_NAMED]:
@@ -168,7 +177,10 @@ def _account(codes: Codes) -> dict[str, object]:
 
 def _show(found: Agreement, most: int) -> None:
     show_text(f"Agreement: Krippendorff's alpha with {found.level:.0%} intervals", style="bold")
-    show_table(_alphas(found.table), numbers=("units", "same", "alpha"), group="axis")
+    shown, more = _fewer_pairs(found.table)
+    show_table(_alphas(shown), numbers=("units", "same", "alpha"), group="axis")
+    if more:
+        note(f"… and {more} more pairs of coders, which agree better: --json gives them all.")
     show_text("\nWho gave which codes", style="bold")
     coders = found.coders.rename(columns={"n_values": "codes", "n_cannot_tell": "can't tell"})
     show_table(coders.assign(mean=[_shown(value) for value in coders["mean"]]), numbers=("codes", "can't tell", "mean"), group="axis")
@@ -180,6 +192,19 @@ def _show(found: Agreement, most: int) -> None:
     show_table(rows[["axis", "codes"]].assign(unit=units)[["unit", "axis", "codes"]])
     if more := len(found.disagreements) - len(rows):
         note(f"… and {more} more: --most 0 shows them all.")
+
+
+def _fewer_pairs(table: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Of the pairs of each axis those that agree least, if there are many; and how many pairs that leaves out. Pairs without an alpha come last."""
+    pairs = table[table["coders"] != "all"]
+    place = pairs.groupby("axis")["alpha"].rank(method="first", na_option="bottom")
+    out = place.index[place > _MOST_PAIRS]
+    return table.drop(index=out), len(out)
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_MOST_CODERS])
+    return shown if len(names) <= _MOST_CODERS else f"{shown} … ({len(names)})"
 
 
 def _alphas(table: pd.DataFrame) -> pd.DataFrame:

@@ -197,8 +197,8 @@ def _correlation_scale(strip: Axes) -> None:
 
 def _shift_scale(strip: Axes, span: float) -> None:
     strip.set_xlim(-span, span)
-    # Far enough from 0 that the three numbers don't run into each other.
-    edge = next((edge for edge in (0.2, 0.5, 1.0, 2.0) if edge >= 0.6 * span), 0.6 * span)
+    # Far enough from 0, and from the next strip, that no two numbers run into each other.
+    edge = max(edge for edge in (0.2, 0.3, 0.4, 0.5) if edge <= 0.8 * span)
     strip.set_xticks([-edge, 0, edge], [f"−{_tick(edge)}", "0", f"+{_tick(edge)}"])
     strip.axvspan(-STEADY_LEVEL, STEADY_LEVEL, color=FAINT, linewidth=0, alpha=0.6, zorder=0, gid="steady")
     strip.axvline(0, color=GUIDE, linewidth=0.6, zorder=1, gid="reference")

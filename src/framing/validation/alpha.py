@@ -167,10 +167,11 @@ def alpha_interval(codes: Floats, scale: str, clusters: NDArray[np.intp], *, lev
     if n < 2:
         return AlphaInterval(alpha, reason="all units are of one document")
     low, high = _jackknife(units, cluster, scale, alpha, level)
+    reason = "" if low < high else "too few units for an interval, or all alike"
     drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=draws)
     resampled = np.concatenate([alphas(units, part[:, cluster].astype(np.float64), scale) for part in np.array_split(drawn, draws // _BATCH + 1)])
     ends = np.nanquantile(resampled, [(1 - level) / 2, (1 + level) / 2]) if np.isfinite(resampled).any() else (np.nan, np.nan)
-    return AlphaInterval(alpha, low, high, float(ends[0]), float(ends[1]))
+    return AlphaInterval(alpha, *((low, high) if low < high else (np.nan, np.nan)), float(ends[0]), float(ends[1]), reason)
 
 
 def _jackknife(units: Pairable, cluster: NDArray[np.intp], scale: str, alpha: float, level: float) -> tuple[float, float]:

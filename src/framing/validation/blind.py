@@ -32,13 +32,16 @@ class Shown(NamedTuple):
 def name_pattern(outlets: Iterable[str]) -> re.Pattern[str] | None:
     """What finds the names of outlets in a text, with and without *The* and the ending of a web address; None where there are none.
 
-    Names count as they are written, so that no ordinary word in small letters is taken for one; one of small letters only, also in capitals.
+    Names count as they are written, so that no ordinary word in small letters is taken for one; one of small letters only, also in capitals. What is
+    no more than a word like *all* or *other* is not looked for: it would be found in every text.
 
     >>> name_pattern(["The Lantern", "northgate.com"]).sub(MASK, "The Lantern and Northgate saw a lantern.")
     '[outlet] and [outlet] saw a lantern.'
     """
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
     bare = {form for outlet in outlets for form in (outlet.strip(), _DOMAIN.sub("", outlet.strip()), outlet.strip().removeprefix("The "))}
-    names = sorted((name for name in bare if len(name) >= _SHORT and name.casefold() != "unknown"), key=lambda name: (-len(name), name))
+    names = sorted((name for name in bare if len(name) >= _SHORT and name not in ENGLISH_STOP_WORDS | {"unknown", "Unknown"}), key=lambda name: (-len(name), name))
     ways = [re.escape(name) if name != name.lower() else f"(?i:{re.escape(name)})" for name in names]
     return re.compile(rf"(?<!\w)(?:[Tt]he )?(?:{'|'.join(ways)})(?!\w)") if ways else None
 

@@ -87,11 +87,25 @@ def _csv_lines(path: Path, data: bytes) -> Iterable[Sequence[str]]:
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     limit = csv.field_size_limit(sys.maxsize)  # by default the module refuses an article of over 131,072 characters
     try:
+        _demand_closed(path, text, delimiter)
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise FramingError(path, found=f"a file that can't be read as CSV ({error})", mend="save it as CSV anew") from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _demand_closed(path: Path, text: str, delimiter: str) -> None:
+    """Raise `FramingError` if the text ends inside of quotation marks, as that of a file that was cut does: its last cell would swallow the rest."""
+    cells = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    read = 0
+    try:
+        for read, _ in enumerate(cells, 1):  # noqa: B007
+            pass
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            found = f"a quotation mark in row {read + 1} that is never closed"
+            raise FramingError(path, found=found, expected="a whole file", mend="save or copy it anew") from None
 
 
 def _xlsx_lines(path: Path, data: bytes) -> Iterable[Sequence[str]]:

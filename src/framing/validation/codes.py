@@ -132,6 +132,7 @@ def read_codes(
     blank, notes = 0, list[str]()
     for path in sorted(dict.fromkeys(given), key=str):
         blank += _read_file(read_cells(path), reading, codes, skipped, notes)
+    codes = _one_name_each(codes)
     read = len(codes) + len(skipped)
     kept = _once(codes, skipped)
     if not kept:
@@ -151,6 +152,7 @@ def _read_file(filled: Filled, reading: _Reading, codes: list[_Code], skipped: l
         raise FramingError(
             filled.path, found=f"no column with a unit (columns: {', '.join(filled.columns)})", expected="one of unit, document, id", mend=mend
         )
+    _demand_key(filled, unit, reading)
     cells = [*(_long_cells(filled, names, reading, notes) if _is_long(names) else _wide_cells(filled, names, reading, notes))]
     blank = 0
     for row, axis, cell in cells:
@@ -161,7 +163,18 @@ def _read_file(filled: Filled, reading: _Reading, codes: list[_Code], skipped: l
             codes.append(_code(filled, row, axis, cell, reading, unit))
         except ValueError as error:
             skipped.append(Skipped(filled.where(row), f"{axis}: {error}"))
+    if blank == len(cells):
+        notes.append(f"{filled.path.name}: {'all its cells are blank' if cells else 'no rows'}")
     return blank
+
+
+def _demand_key(filled: Filled, unit: str, reading: _Reading) -> None:
+    """Raise `FramingError` if none of a file's units is in the key: it is that of another sample."""
+    units = list(dict.fromkeys(name for row in filled.rows if (name := read_back(row.cells[unit]))))
+    if reading.key is not None and units and not any(name in reading.key for name in units):
+        found = f"no unit that is in the key ({', '.join(units[:3])}{', …' if len(units) > 3 else ''})"
+        expected = f"units as {next(iter(reading.key), 'none: the key is empty')}"
+        raise FramingError(filled.path, found=found, expected=expected, mend="give the key.csv that was written with this sheet")
 
 
 def _is_long(names: Mapping[str, str]) -> bool:
@@ -234,6 +247,15 @@ def _sentence(cell: str) -> int:
         return int(float(cell)) if cell else WHOLE
     except (ValueError, OverflowError):
         raise ValueError(f"the sentence {cell!r} is no number") from None
+
+
+def _one_name_each(codes: Iterable[_Code]) -> list[_Code]:
+    """The codes with one name for each coder: Ben and BEN are the same, and agree with nobody by being both."""
+    codes = list(codes)
+    names: dict[str, str] = {}
+    for name in sorted({code.coder for code in codes}):
+        names.setdefault(name.casefold(), name)
+    return [code._replace(coder=names[code.coder.casefold()]) for code in codes]
 
 
 def _once(codes: Iterable[_Code], skipped: list[Skipped]) -> list[_Code]:

@@ -179,7 +179,7 @@ def _too_few(codes: Floats, n_clusters: int) -> str:
     if len(codes) < FEWEST_CLUSTERS:
         return f"{len(codes)} coded, fewer than {FEWEST_CLUSTERS}"
     if n_clusters < FEWEST_CLUSTERS:
-        return f"its coded articles hang together in {n_clusters} clusters, fewer than {FEWEST_CLUSTERS}"
+        return f"its coded articles make up too few clusters ({n_clusters}, fewer than {FEWEST_CLUSTERS})"
     if np.ptp(codes) == 0:
         return f"all its coded articles have the same code ({codes[0]:g})"
     return ""

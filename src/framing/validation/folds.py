@@ -8,7 +8,7 @@ from framing.validation.ranking import Clusters, Floats
 
 FOLDS = 5
 FEWEST_CODES = 25
-"""Fewer codes teach nothing that holds (METHOD 1.6)."""
+"""Fewer codes teach nothing that holds."""
 _FEWEST_FOLDS = 3
 
 
@@ -32,7 +32,7 @@ def cluster_folds(codes: Floats, clusters: Clusters, *, seed: int) -> tuple[np.n
     holding = [len(np.unique(cluster[side])) for side in (high, ~high)]
     number = min(FOLDS, *holding)
     if number < _FEWEST_FOLDS:
-        return none, f"only {min(holding)} clusters with the rarer codes, fewer than {_FEWEST_FOLDS}"
+        return none, f"too few clusters with the rarer codes ({min(holding)}, fewer than {_FEWEST_FOLDS})"
     counts = np.stack([np.bincount(cluster, ~high), np.bincount(cluster, high)], axis=1)
     order = np.random.default_rng(seed).permutation(len(counts))
     order = order[np.argsort(-counts[order].sum(axis=1), kind="stable")]

@@ -151,11 +151,11 @@ def _dealt(units: Sequence[str], design: Design, rng: np.random.Generator) -> di
 
 
 def _notes(design: Design, population: Population, n: int, replaced: int) -> list[str]:
-    notes = [f"{n} {design.unit}s drawn; only {population.total} have a score."] if n < design.n else []
+    notes = [f"{design.unit}s drawn: {n}; no more have a score."] if n < design.n else []
     if population.without:
-        notes.append(f"{population.without} articles without a score on any axis were not drawn from.")
+        notes.append(f"articles without a score on any axis, not drawn from: {population.without}.")
     if replaced:
         notes.append(f"names of outlets were replaced by [outlet] in {replaced} of {n} units; style and sources may still give an outlet away.")
     if len(design.coders) > 1 and round(design.overlap * n) < 30:
-        notes.append(f"{round(design.overlap * n)} units are coded by all coders: too few to tell agreement well (50 and more are).")
+        notes.append(f"units coded by all coders: {round(design.overlap * n)}, too few to tell agreement well (50 and more are enough).")
     return notes

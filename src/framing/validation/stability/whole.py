@@ -34,7 +34,7 @@ class Whole:
         """Why nothing can be said of the axis; empty if something can."""
         scored = int(self.scores.notna().sum())
         if scored < FEWEST_ARTICLES:
-            return f"{scored} articles with a score, fewer than {FEWEST_ARTICLES}" if scored else "no article has a score"
+            return f"{scored} articles with a score, fewer than {FEWEST_ARTICLES}" if scored else "on a ruler of this corpus no article has a score"
         return "" if self._spread > 0 else "all articles have the same score"
 
     @property

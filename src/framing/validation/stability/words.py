@@ -57,7 +57,7 @@ def in_words(table: pd.DataFrame) -> dict[str, str]:
 
     An axis is steady if the order of its articles stays: the correlation is at least 0.90 in every try (`lead 5` apart), and at least 0.97 on average
     where the ruler is fitted to half of the corpus or to all but the largest outlet; and if no such ruler moves the mean of all articles by more than
-    0.15 standard deviations. What could not be tried is said, but for seeds without an encoder, and outlets where there is one.
+    0.15 standard deviations. What could not be tried is said (`steady in what was tried; not tried: …`), but for seeds without an encoder, and outlets where there is one.
     """
     return {str(axis): _of_axis(rows) for axis, rows in table.groupby("axis", sort=False)}
 
@@ -69,8 +69,9 @@ def _of_axis(rows: pd.DataFrame) -> str:
         return f"cannot tell: {'; '.join(dict.fromkeys(str(row['reason']) for row in unknown))}"
     moves = {str(row["probe"]): said for row in known if (said := _how(row))}
     names = list(dict.fromkeys(_WHAT_MOVES[probe] for probe in moves))
-    verdict = f"moves with {_listed(names)}: {'; '.join(moves.values())}" if moves else "steady"
     lacking = [f"{row['probe']} ({row['reason']})" for row in unknown if row["reason"] not in _OF_THE_CORPUS]
+    steady = "steady in what was tried" if lacking else "steady"
+    verdict = f"moves with {_listed(names)}: {'; '.join(moves.values())}" if moves else steady
     return verdict if not lacking else f"{verdict}; not tried: {', '.join(lacking)}"
 
 

@@ -1,0 +1,1 @@
+"""Samples whose truth is known, and what intervals make of them."""
