@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 
 import numpy as np
@@ -134,3 +135,37 @@ def test_with_stack_it_says_what_was_learned(run, codes, call):
     assert "Score with what was learned from the codes" in ended.out
     assert "embedding learned" in ended.out
     assert (run / "validation" / "stacked.csv").is_file()
+
+
+def test_codes_of_sentences_leave_no_table_of_an_earlier_call_behind(run, codes, call, tmp_path):
+    assert call("codes", "validate", run, codes(GOOD)).code == 0
+    assert (run / "validation" / "corrected.csv").is_file()
+    path = tmp_path / "sentences.csv"
+    rows = [["id", "sentence", "variable", "value"], *([f"d{place:02}", 0, "violence-naming", place % 2] for place in range(30))]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    ended = call("codes", "validate", run, path)
+    assert ended.code == 0, ended.err
+    assert "By how much the embedding does better" in ended.out
+    assert not list((run / "validation").glob("corrected.*"))
+
+
+def test_what_can_not_be_written_whole_leaves_the_tables_of_before(run, codes, call, monkeypatch):
+    assert call("codes", "validate", run, codes(GOOD)).code == 0
+    before = {path.name: path.read_bytes() for path in (run / "validation").iterdir()}
+
+    def full(*_args, **_kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("framing.figures.style.save", full)
+    ended = call("codes", "validate", run, codes({document: -value for document, value in GOOD.items()}))
+    assert ended.code == 1
+    assert "the disk is full; nothing is half-written" in ended.err
+    assert {path.name: path.read_bytes() for path in (run / "validation").iterdir()} == before
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_before_the_work(run, codes, call, tmp_path):
+    (tmp_path / "taken").write_text("mine", encoding="utf-8")
+    ended = call("codes", "validate", run, codes(GOOD), "-o", tmp_path / "taken")
+    assert ended.code == 1
+    assert "a file stands where the folder would be; name another folder with -o" in ended.err

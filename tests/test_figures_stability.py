@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import nan, sqrt
 
 import pandas as pd
@@ -195,3 +196,13 @@ def test_the_same_table_gives_the_same_bytes_and_is_not_changed(tmp_path):
         first, second = ((tmp_path / folder / f"stability.{form}").read_bytes() for folder in ("one", "other"))
         assert first == second
     pd.testing.assert_frame_equal(one.table, kept)
+
+
+@pytest.mark.parametrize("shift", [0.05, 0.3, 0.34, 0.43, 0.5, 0.6, 2.0])
+def test_the_numbers_of_two_scales_of_shifts_do_not_touch(shift):
+    figure = stability(found({"half corpus": (10, 0.99, 0.95, "", 0.0, shift)}, axes=("policy-capacity-and-resources",)))
+    figure.draw_without_rendering()
+    strips = [axes for axes in figure.axes if str(axes.get_gid()).startswith("shift")]
+    boxes = [label.get_window_extent() for axes in strips for label in axes.get_xticklabels()]
+    assert len(boxes) == 6
+    assert all(one.x1 < other.x0 for one, other in pairwise(boxes))

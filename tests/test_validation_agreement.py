@@ -209,3 +209,10 @@ def test_where_no_two_coders_differ_the_interval_says_how_little_few_units_tell(
     assert (few.alpha, few.high, few.bootstrap_low) == (1, 1, 1)
     assert few.low < 0.5
     assert many.low > 0.95
+
+
+def test_two_units_that_differ_alike_have_an_alpha_and_no_interval_that_is_one_point():
+    found = alpha_interval(np.array([[0.0, 1], [0, 1], [1, 2]])[[0, 2]], "ordinal", np.arange(2), level=0.95, draws=50, seed=0)
+    assert np.isfinite(found.alpha)
+    assert np.isnan([found.low, found.high]).all()
+    assert found.reason == "too few units for an interval, or all alike"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -107,7 +109,7 @@ def test_no_cluster_is_in_two_folds_and_codes_are_shared_out_alike():
     [
         (np.tile([0.0, 1.0], 12), np.arange(24), "24 codes, fewer than 25"),
         (np.zeros(30), np.arange(30), "all have the same code"),
-        (np.r_[np.zeros(28), 1, 1], np.arange(30), "only 2 clusters with the rarer codes, fewer than 3"),
+        (np.r_[np.zeros(28), 1, 1], np.arange(30), "too few clusters with the rarer codes (2, fewer than 3)"),
     ],
 )
 def test_folds_that_would_teach_nothing_are_refused_with_the_reason(codes, clusters, said):
@@ -170,3 +172,11 @@ def test_the_same_validation_gives_the_same_bytes(tmp_path):
     found = validation_of(gold_of(*planted()))
     one, other = (save(calibration(found), tmp_path / name / "calibration") for name in ("one", "other"))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+
+
+def test_what_sentences_are_held_against_is_a_projection_and_no_score():
+    found = validation_of(gold_of(*planted()))
+    tables = {name: getattr(found, name).assign(unit="sentence") for name in ("table", "calibration", "curves", "fits")}
+    words = [text.get_text() for text in calibration(replace(found, **tables)).figure.texts]
+    assert "projection of the sentence" in words
+    assert not any("standard deviations" in word for word in words)

@@ -213,9 +213,59 @@ def test_agree_gives_all_of_it_as_json_without_what_is_no_number(write, call):
 
 
 @pytest.mark.parametrize(
-    ("options", "said"), [(("--rename", "x"), "expected THEIRS=AXIS"), (("--scale", "7..1"), "1..7"), (("--word", "left=far"), "is no number")]
+    ("options", "said"),
+    [
+        (("--rename", "x"), "expected THEIRS=AXIS"),
+        (("--scale", "7..1"), "1..7"),
+        (("--word", "left=far"), "is no number"),
+        (("--word", "left=nan"), "is no number"),
+        (("--scale", "nan..5"), "is no number"),
+        (("--scale", "1..inf"), "is no number"),
+    ],
 )
 def test_agree_says_how_an_option_is_meant(write, call, options, said):
     ended = call("codes", "agree", write("ANNA.csv", ["id", "naming"], ["a", "1"]), *options)
     assert ended.code == 2
     assert said in " ".join(ended.err.replace("│", " ").split())
+
+
+def test_a_sheet_of_which_no_unit_is_in_the_key_is_refused_with_what_to_give(write):
+    other = write("sheet-ANNA.csv", HEADER, ["zz-1", "", "", "1", "", "", "ANNA"], ["zz-2", "", "", "", "", "", "ANNA"])
+    with pytest.raises(FramingError, match=r"sheet-ANNA\.csv: no unit that is in the key \(zz-1, zz-2\).*units as qx-1.*written with this sheet"):
+        read_codes(other, key=write("key.csv", *KEY))
+
+
+def test_a_sheet_that_nobody_filled_in_is_named_beside_one_that_is(write):
+    filled = write("BEN.csv", ["id", "naming"], ["a", "1"])
+    codes = read_codes([filled, write("ANNA.csv", ["id", "naming"], ["a", ""]), write("EVE.csv", ["id", "naming"])])
+    assert codes.account.notes == ("ANNA.csv: all its cells are blank", "EVE.csv: no rows")
+
+
+def test_a_coder_in_capitals_is_the_same_and_agrees_with_nobody(write):
+    codes = read_codes([write("BEN.csv", ["id", "naming"], ["a", "1"], ["b", "0"]), write("ben.csv", ["id", "naming"], ["a", "1"], ["b", "1"])])
+    assert codes.coders == ("BEN",)
+    assert len(codes.table) == 1
+    assert [skipped.why for skipped in codes.account.skipped if "differently" in skipped.why] != []
+
+
+def test_a_file_that_was_cut_inside_of_quotation_marks_is_refused(tmp_path):
+    path = tmp_path / "ANNA.csv"
+    path.write_text('id,text,naming\na,"One.",1\nb,"Two, and then', encoding="utf-8")
+    with pytest.raises(FramingError, match="a quotation mark in row 3 that is never closed"):
+        read_codes(path)
+    path.write_text('id,text,naming\na,"One" he said,1\n', encoding="utf-8")
+    assert read_codes(path).table["value"].tolist() == [1.0]
+
+
+def test_of_many_coders_the_pairs_that_agree_least_are_shown(write, call):
+    values = {f"C{coder}": [(unit * (coder + 2)) // 3 % 2 for unit in range(12)] for coder in range(9)}
+    rows = [[f"u{unit}", "naming", value, coder] for coder, given in values.items() for unit, value in enumerate(given)]
+    path = write("many.csv", ["id", "variable", "value", "coder"], *rows)
+    ended = call("codes", "agree", path)
+    shown = [line for line in ended.out.splitlines() if " and C" in line]
+    assert len(shown) == 15
+    assert "… and 21 more pairs of coders" in ended.err
+    assert "read by C0, C1, C2, C3, C4, C5, C6, C7 … (9);" in ended.err
+    pairs = [row for row in json.loads(call("codes", "agree", path, "--json").out)["table"] if row["coders"] != "all"]
+    lowest = sorted(row["alpha"] for row in pairs)[:15]
+    assert sorted(row["alpha"] for row in pairs if any(line.startswith(row["coders"]) for line in shown)) == lowest

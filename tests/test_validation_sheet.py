@@ -12,6 +12,7 @@ from framing.corpus import Corpus, Document
 from framing.errors import FramingError
 from framing.scoring import score
 from framing.validation import Design, agreement, draw_sheet, read_codes, read_key, write_sheet
+from framing.validation.blind import MASK, name_pattern
 from framing.validation.cells import defused, read_back, read_cells
 from framing.validation.population import articles
 from framing.validation.spread import chances, drawn
@@ -46,7 +47,7 @@ def test_more_than_there_are_draws_all_and_says_so(scores):
     sheet = draw_sheet(scores, Design(n=500))
     assert len(sheet.table) == 39
     assert sheet.table["probability"].eq(1).all()
-    assert sheet.notes[0] == "39 articles drawn; only 39 have a score."
+    assert sheet.notes[0] == "articles drawn: 39; no more have a score."
 
 
 def test_each_unit_comes_into_the_sample_as_often_as_its_probability_says():
@@ -252,3 +253,8 @@ def test_the_command_writes_sheets_codebook_and_key_and_says_what_to_do_with_the
     assert (again.code, "--force" in again.err) == (1, True)
     told = json.loads(call("codes", "sheet", scored, "-o", tmp_path / "more", "--unit", "sentence", "--json", "--xlsx").out)
     assert told["axes"] == ["violence-naming", "government-naming"]
+
+
+def test_an_outlet_called_as_a_word_of_every_sentence_is_not_looked_for():
+    assert name_pattern(["all", "unknown"]) is None
+    assert name_pattern(["all", "lantern"]).sub(MASK, "All of it was in the Lantern.") == "All of it was in [outlet]."

@@ -110,7 +110,7 @@ def test_the_term_that_carries_an_axis_is_named_and_one_of_many_alike_is_not():
     many = {f"word{letter}": 0.5 for letter in "abcdefghijklmnopqrst"}
     steady = stability(planted(1, many, n=300), counting_lexicon(*many), halves=10)
     assert row(steady, "tried", "without a term")["worst"] > 0.97
-    assert steady.words == {"tried": "steady; not tried: without a seed (the axis has no seeds)"}
+    assert steady.words == {"tried": "steady in what was tried; not tried: without a seed (the axis has no seeds)"}
     carried = {**{f"word{letter}": 0.05 for letter in "abcde"}, "regime": 6.0}
     found = stability(planted(2, carried, n=300), counting_lexicon(*carried), halves=10)
     line = row(found, "tried", "without a term")
@@ -198,7 +198,7 @@ def test_articles_that_are_all_alike_give_a_reason(hashing, nested, encoder):
     )
     found = stability(read_material(alike, encoder=hashing if encoder == "hashing" else "none"), nested, halves=2)
     assert found.table["n"].eq(0).all()
-    assert set(found.table["reason"]) <= {"no article has a score", "all articles have the same score"}
+    assert set(found.table["reason"]) <= {"on a ruler of this corpus no article has a score", "all articles have the same score"}
 
 
 def test_terms_that_are_nowhere_found_and_an_empty_corpus_give_reasons(sample_corpus, hashing):
@@ -206,7 +206,7 @@ def test_terms_that_are_nowhere_found_and_an_empty_corpus_give_reasons(sample_co
     assert found.table["n"].eq(0).all()
     assert found.table["reason"].ne("").all()
     nothing = stability(read_material(Corpus(()), encoder="none"), counting_lexicon("zeppelin*"))
-    assert set(nothing.table["reason"]) == {"no article has a score"}
+    assert set(nothing.table["reason"]) == {"on a ruler of this corpus no article has a score"}
 
 
 def test_one_hit_in_the_whole_corpus_is_no_trouble(hashing):

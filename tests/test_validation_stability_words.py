@@ -86,7 +86,7 @@ def test_axes_keep_their_order_and_what_could_not_be_tried_is_said():
     tables = [table_of(axis="zebra"), table_of(lost, axis="apple", reasons={"without a seed": "the axis has no seeds"})]
     said = in_words(pd.concat(tables))
     assert list(said) == ["zebra", "apple"]
-    assert said["apple"] == "steady; not tried: without a seed (the axis has no seeds)"
+    assert said["apple"] == "steady in what was tried; not tried: without a seed (the axis has no seeds)"
 
 
 def test_what_no_axis_of_a_corpus_can_lack_is_not_said_of_each():

@@ -11,6 +11,7 @@ import typer
 
 from framing.cli.console import counted, note, records, show_json, show_table, show_text, warn
 from framing.cli.options import Json, RunFolder
+from framing.cli.score import quoted
 
 if TYPE_CHECKING:
     import pandas as pd

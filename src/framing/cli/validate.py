@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Mapping
 from math import isfinite
 from pathlib import Path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 FOLDER = "validation"
 """Where in a run the results are written."""
+_OPTIONAL = ("corrected", "stack", "stacked")
+"""Tables that are not written each time: those of an earlier call would belong to other codes."""
+_JUDGED = {"article": "score", "sentence": "embedding"}
+"""What is held against the codes; a sentence has no score."""
 _TERM_COUNTS = ("helps", "hurts", "can’t tell", "in no coded text")
 
 
@@ -55,6 +60,8 @@ def validate(
     from framing.validation import stack as stack_scores
     from framing.validation import validate as validate_scores
 
+    folder = output or run / FOLDER
+    _demand_folder(folder)
     scores = read_scores(run)
     codes = read_files(files, dict(scores.axes), key=key, rename=rename, scale=scale, word=word)
     vectors = _vectors(scores, encoder) if stack else None
@@ -62,7 +69,6 @@ def validate(
     of_articles = (found.table["unit"] == "article").any()
     corrected = corrected_means(scores, codes, by=by, voices=voices, level=level) if of_articles else None
     stacked = stack_scores(scores, codes, vectors, voices=voices, level=level, seed=seed) if vectors and of_articles else None
-    folder = output or run / FOLDER
     _write(folder, found, corrected, stacked, scores.poles)
     if json:
         _show_json(found, corrected, stacked, folder)
@@ -72,6 +78,17 @@ def validate(
     for said in dict.fromkeys((*found.notes, *(corrected.notes if corrected else ()), *(stacked.notes if stacked else ()))):
         warn(f"{said}.")
     note(f"Tables and figure: {folder}")
+
+
+def _demand_folder(folder: Path) -> None:
+    """Raise `FramingError` if nothing can be written there; this is told before the work."""
+    from framing.errors import FramingError
+
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not existing.is_dir():
+        raise FramingError(folder, found="a file stands where the folder would be", mend="name another folder with -o")
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise FramingError(folder, found="no permission to write there", mend="name another folder with -o")
 
 
 def _vectors(scores: Scores, encoder: str) -> ArticleVectors:
@@ -89,14 +106,22 @@ def _vectors(scores: Scores, encoder: str) -> ArticleVectors:
 
 
 def _write(folder: Path, found: Validation, corrected: CorrectedMeans | None, stacked: Stacked | None, poles: Mapping[str, tuple[str, str]]) -> None:
+    """Write tables and figure: all are made beside and then moved in, and those of an earlier call go."""
     from framing.figures.calibration import calibration
     from framing.figures.style import save
+    from framing.files import work_folder
     from framing.scoring.storage import write_table
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in _tables(found, corrected, stacked).items():
-        write_table(table, folder / name)
-    save(calibration(found, poles=poles), folder / "calibration")
+    tables = _tables(found, corrected, stacked)
+    with work_folder(folder) as beside:
+        for name, table in tables.items():
+            write_table(table, beside / name)
+        save(calibration(found, poles=poles), beside / "calibration")
+        for name in _OPTIONAL:
+            for path in folder.glob(f"{name}.*") if name not in tables else ():
+                path.unlink()
+        for path in sorted(beside.iterdir()):
+            path.replace(folder / path.name)
 
 
 def _tables(found: Validation, corrected: CorrectedMeans | None, stacked: Stacked | None) -> dict[str, pd.DataFrame]:
@@ -120,12 +145,17 @@ def _show_json(found: Validation, corrected: CorrectedMeans | None, stacked: Sta
 
 
 def _show(found: Validation, corrected: CorrectedMeans | None, stacked: Stacked | None) -> None:
-    show_text(f"How often two differently coded texts stand in the right order, with {found.level:.0%} intervals (0.50 is chance)", style="bold")
-    table = _ranking(found)
-    show_table(table, numbers=[name for name in table.columns if name not in {"axis", "measure", "interval", "verdict"}])
-    show_text("\nBy how much the score does better (+) or worse (−) than …", style="bold")
-    show_table(_against(found))
-    show_text("\nTerms: are texts that hold them coded with their pole more often (helps) or less often (hurts) than all?", style="bold")
+    units = dict.fromkeys(found.table["unit"])
+    for unit in units:
+        show_text(
+            f"How often two differently coded {unit}s stand in the right order, with {found.level:.0%} intervals (0.50 is chance)", style="bold"
+        )
+        table = _ranking(found, unit)
+        show_table(table, numbers=[name for name in table.columns if name not in {"axis", "measure", "interval", "verdict"}])
+        show_text(f"\nBy how much the {_JUDGED[unit]} does better (+) or worse (−) than …", style="bold")
+        show_table(_against(found, unit))
+        show_text("")
+    show_text("Terms: are texts that hold them coded with their pole more often (helps) or less often (hurts) than all?", style="bold")
     show_table(_term_counts(found.terms), numbers=_TERM_COUNTS)
     hurting = found.terms[found.terms["verdict"] == "hurts"]
     if len(hurting):
@@ -138,35 +168,28 @@ def _show(found: Validation, corrected: CorrectedMeans | None, stacked: Stacked 
         show_table(_stacked(stacked), numbers=("codes", "score", "stacked", "difference"))
 
 
-def _ranking(found: Validation) -> pd.DataFrame:
+def _ranking(found: Validation, unit: str) -> pd.DataFrame:
+    """A row for each axis that was coded by this unit: what is judged with its interval, its parts, what was learned."""
     import pandas as pd
 
+    judged = _JUDGED[unit]
     rows = []
-    for (axis, unit), part in found.table.groupby(["axis", "unit"], sort=False):
+    for axis, part in found.table[found.table["unit"] == unit].groupby("axis", sort=False):
         said = {str(row["predictor"]): row for row in part.to_dict("records")}
-        main = said.get("score", said["embedding"])
-        others = {name: _number(said[name]["value"]) if name in said else "" for name in ("lexicon", "embedding", "tf-idf learned")}
-        learned = {"embedding learned": _number(said["embedding learned"]["value"])} if "embedding learned" in said else {}
-        rows.append(
-            {
-                "axis": axis if unit == "article" else f"{axis} (sentences)",
-                "measure": main["measure"],
-                "n": str(main["n"]),
-                "score": _number(main["value"]) if "score" in said else "",
-                "interval": _interval(main["low"], main["high"]),
-                **others,
-                **learned,
-                "verdict": f"none: {main['reason']}" if main["reason"] else main["verdict"],
-            }
-        )
+        main = said[judged]
+        beside = [name for name in ("lexicon", "embedding", "tf-idf learned", "embedding learned") if name in said and name != judged]
+        row = {"axis": axis if unit == "article" else f"{axis} (sentences)", "measure": main["measure"], "n": str(main["n"])}
+        row |= {judged: _number(main["value"]), "interval": _interval(main["low"], main["high"])}
+        row |= {name: _number(said[name]["value"]) for name in beside}
+        rows.append({**row, "verdict": f"none: {main['reason']}" if main["reason"] else main["verdict"]})
     return pd.DataFrame(rows, dtype="str").fillna("")
 
 
-def _against(found: Validation) -> pd.DataFrame:
+def _against(found: Validation, unit: str) -> pd.DataFrame:
     import pandas as pd
 
     rows = []
-    for (axis, unit), part in found.differences.groupby(["axis", "unit"], sort=False):
+    for axis, part in found.differences[found.differences["unit"] == unit].groupby("axis", sort=False):
         said = {str(row["against"]): _difference(row) for row in part.to_dict("records")}
         better = next((f"{row['against']}: {_difference(row)}" for row in part.to_dict("records") if row["is_better_part"]), "")
         rows.append({"axis": axis if unit == "article" else f"{axis} (sentences)", "its better part": better, **said})

@@ -56,6 +56,8 @@ class _Panel(NamedTuple):
     curve: pd.DataFrame
     mean_code: float
     is_share: bool
+    scale: str
+    """What the scale of the scores is: a sentence has a projection, in no unit."""
     why_missing: str
 
 
@@ -87,7 +89,7 @@ def calibration(validation: Validation, *, poles: Mapping[str, tuple[str, str]] 
         _draw_head(figure, corner, panel, width, pole_labels(panel.name.partition(" (")[0], poles))
         ax = place_axes(figure, corner[0] + _LEFT, corner[1] + _HEAD, (width - _LEFT, _TALL))
         _draw_panel(ax, panel)
-        place_text(figure, corner[0] + _LEFT, corner[1] + _HEAD + _TALL + _TICKS, UNIT, color=PALE_INK)
+        place_text(figure, corner[0] + _LEFT, corner[1] + _HEAD + _TALL + _TICKS, panel.scale, color=PALE_INK)
     top = EDGE + rows * bank
     draw_key(figure, top, key)
     place_notes(figure, top + key_height(key), notes)
@@ -114,7 +116,9 @@ def _read_panel(validation: Validation, axis: str, unit: str) -> _Panel:
     parts = " · ".join(f"{part} {_number(rows[part]['value'])}" for part in ("lexicon", "embedding") if part in rows and rows[part] is not main)
     is_share = bool(len(fits)) and fits["curve"].iloc[0] == "logistic"
     why = str(main["reason"]) or ("" if len(curves) else "the scores do not differ")
-    return _Panel(name, "" if why else head, parts if not why else "", of(validation.calibration), curves, float(main["mean_code"]), is_share, why)
+    shown = (name, "", "") if why else (name, head, parts)
+    scale = UNIT if unit == "article" else "projection of the sentence"
+    return _Panel(*shown, of(validation.calibration), curves, float(main["mean_code"]), is_share, scale, why)
 
 
 def _number(value: float) -> str:

@@ -41,7 +41,8 @@ def name_pattern(outlets: Iterable[str]) -> re.Pattern[str] | None:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     bare = {form for outlet in outlets for form in (outlet.strip(), _DOMAIN.sub("", outlet.strip()), outlet.strip().removeprefix("The "))}
-    names = sorted((name for name in bare if len(name) >= _SHORT and name not in ENGLISH_STOP_WORDS | {"unknown", "Unknown"}), key=lambda name: (-len(name), name))
+    ordinary = {name for name in bare if name in ENGLISH_STOP_WORDS or name.casefold() == "unknown"}
+    names = sorted((name for name in bare - ordinary if len(name) >= _SHORT), key=lambda name: (-len(name), name))
     ways = [re.escape(name) if name != name.lower() else f"(?i:{re.escape(name)})" for name in names]
     return re.compile(rf"(?<!\w)(?:[Tt]he )?(?:{'|'.join(ways)})(?!\w)") if ways else None
 

@@ -57,7 +57,8 @@ def in_words(table: pd.DataFrame) -> dict[str, str]:
 
     An axis is steady if the order of its articles stays: the correlation is at least 0.90 in every try (`lead 5` apart), and at least 0.97 on average
     where the ruler is fitted to half of the corpus or to all but the largest outlet; and if no such ruler moves the mean of all articles by more than
-    0.15 standard deviations. What could not be tried is said (`steady in what was tried; not tried: …`), but for seeds without an encoder, and outlets where there is one.
+    0.15 standard deviations. What could not be tried is said (`steady in what was tried; not tried: …`), but for seeds without an encoder, and
+    outlets where there is one.
     """
     return {str(axis): _of_axis(rows) for axis, rows in table.groupby("axis", sort=False)}
 
