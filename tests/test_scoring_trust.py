@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.corpus import Corpus
+from framing.corpus import Corpus, Document
 from framing.lexicon import load_lexicon
 from framing.scoring import fit_anchor, score
 from framing.scoring.trust import COLUMNS, NOT_VALIDATED, USABLE, WEAK, Signs, judge
@@ -270,3 +270,11 @@ def test_a_shipped_lexicon_that_measures_no_slant_says_so_on_ordinary_news(sampl
     trust = score(sample_corpus, load_lexicon("moral-foundations"), encoder=hashing).trust
     assert set(trust["verdict"]) <= {WEAK, NOT_VALIDATED}
     pd.testing.assert_series_equal(trust["reason"] != "", pd.Series(True, index=trust.index, name="reason"))
+
+
+def test_copies_of_a_sentence_are_one_sentence_with_a_term(sample_corpus, shipped, hashing):
+    anchor = fit_anchor(Corpus(sample_corpus.documents[:24]), shipped[0], hashing)
+    text = "A massacre near Duvel. Nobody slept that night."
+    copies = Corpus(tuple(Document(id=str(number), outlet="The Lantern", language="en", text=text) for number in range(40)))
+    scores = score(copies, shipped[0], encoder=hashing, anchor=anchor)
+    assert trusted(scores, "violence-naming")["separation"] == anchor.rulers["violence-naming"].making.separation

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 def try_stability(material: Material, lexicons: Sequence[Lexicon], run: Path) -> Stability:
     """Try every axis with other articles, terms, seeds and voices, with progress, and write what came of it into the run."""
     from framing.validation.stability import stability, write_stability
+    from framing.validation.stability.result import FILES
 
+    # What older scores gave must not lie beside these, should this be stopped.
+    for path in run.glob("stability*"):
+        if path.stem in FILES:
+            path.unlink()
     with stage_progress() as progress:
         found = stability(material, lexicons, progress=progress)
     write_stability(found, run)

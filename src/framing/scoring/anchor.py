@@ -118,7 +118,7 @@ def load_anchor(path: str | Path) -> Anchor:
         place = ".".join(map(str, first["loc"]))
         raise FramingError(path, found=f"no anchor ({place}: {first['msg']})", expected="a file written by Anchor.save") from error
     except (KeyError, TypeError, ValueError) as error:
-        raise FramingError(path, found=f"no anchor ({error})", expected="a file written by Anchor.save") from error
+        raise FramingError(path, found="no anchor: a file of another kind, or one that was cut", expected="a file written by Anchor.save") from error
     rulers = {name: _read_ruler(ruler) for name, ruler in stored.rulers.items()}
     return Anchor(rulers, stored.encoder, stored.reference, stored.n_documents, _read_ground(stored.ground), stored.name)
 

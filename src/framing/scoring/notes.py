@@ -22,7 +22,8 @@ def find_notes(anchor: Anchor, axes: Mapping[str, Axis], corpus: Corpus, hits: p
         ruler = anchor.rulers[name]
         holding = hits.loc[(hits["axis"] == name) & (hits["counted"] != 0), "document"].nunique()
         if ruler.embedding and holding < _FEW_HOLDING * len(corpus) and any(axis.terms()):
-            yield f"{name}: {holding} of {len(corpus)} articles hold a term in a voice that counts; the others are placed by the embedding alone."
+            articles = "article" if len(corpus) == 1 else "articles"
+            yield f"{name}: {holding} of {len(corpus)} {articles} hold a term in a voice that counts; the others are placed by the embedding alone."
         if ruler.lexicon is None and ruler.embedding is None:
             yield f"{name}: nothing tells the articles apart; there is no score."
         elif ruler.embedding is None and anchor.encoder != NO_ENCODER:

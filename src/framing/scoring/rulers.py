@@ -131,7 +131,8 @@ def separations(material: Material, hits: pd.DataFrame, anchor: Anchor, axes: Ma
         return known
     for name, axis in elsewhere.items():
         lean = leaning(material, hits, axis)[space.place >= 0]
-        if (lean != 0).sum() >= _FEWEST_HELD:
+        # Copies of a sentence are one sentence.
+        if len(np.unique(space.vectors[lean != 0], axis=0)) >= _FEWEST_HELD:
             low, high = _seeds(material, axis, len(space.ground.mean))
             known[name] = separation(space.vectors, lean, (low, high), space.ground.mean)
     return known
