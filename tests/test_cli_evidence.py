@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
+
+from framing.scoring import write_scores
 
 SPOKEN = (
     "Rain fell on Port Ansel all day and all night, and the dockers of Vessin stayed at home until the bells were rung at noon on Friday.\n\n"
@@ -128,3 +131,24 @@ def test_evidence_of_a_name_that_is_not_in_the_run_is_a_fault(option, name, said
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith(f"error: {option}: '{name}' is not in this run")
     assert said in ended.err
+
+
+def test_evidence_of_an_outlet_on_an_axis_shows_what_made_its_mean(scored, call):
+    ended = call("evidence", scored, "--outlet", "The Lantern", "--axis", "violence-naming")
+    assert ended.code == 0, ended.err
+    assert "What made the mean of The Lantern, " in ended.out
+    assert "high: massacre* (1)" in ended.out
+    told = json.loads(call("evidence", scored, "--outlet", "The Lantern", "--axis", "violence-naming", "--json").out)
+    scores = pd.read_csv(scored / "scores.csv").merge(pd.read_csv(scored / "documents.csv")[["document", "outlet"]])
+    mine = scores[(scores["outlet"] == "The Lantern") & (scores["axis"] == "violence-naming") & (scores["voices"] == "outlet")]
+    assert sum(part["value"] for part in told["mean"]) == pytest.approx(mine["score"].mean(), abs=1e-9)
+    assert told["direction"] == []  # without an encoder there is none
+
+
+def test_evidence_of_an_axis_shows_what_built_its_direction(sample_scores, tmp_path, call):
+    run = write_scores(sample_scores, tmp_path / "run")
+    ended = call("evidence", run, "--axis", "imperialism", "--most", 3)
+    assert "What built the direction in the embedding" in ended.out
+    told = json.loads(call("evidence", run, "--axis", "imperialism", "--json").out)
+    assert sum(part["share"] for part in told["direction"]) == pytest.approx(1, abs=1e-6)
+    assert told["mean"] is None

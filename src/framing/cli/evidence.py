@@ -46,9 +46,9 @@ def evidence(
     """Show the sentences behind the scores.
 
     Every hit of a term with its context and whose words they are. With a document, outlet or axis alone, then also which terms and sentences weigh
-    most in the scores.
+    most in the scores; with an outlet and an axis, what made the outlet's mean; with an axis, which terms and seeds built its direction.
     """
-    from framing.evidence import kwic, select, strongest
+    from framing.evidence import kwic, mean_contributions, pulls, select, strongest
     from framing.scoring import read_scores
 
     scores = read_scores(run)
@@ -62,12 +62,19 @@ def evidence(
     of_some_hits = any([term, source, negated is not None, *kinds.values()])
     wants_parts = not of_some_hits and any(places.values())
     parts = strongest(scores, document=document, outlet=outlet, axis=axis, voices=voices) if wants_parts else None
+    mean = mean_contributions(scores, axis, outlet=outlet, voices=voices) if wants_parts and axis and outlet and not document else None
+    built = pulls(scores, axis) if wants_parts and axis and not document else None
     if json:
-        show_json({"hits": records(hits), "sentences": None if parts is None else records(parts)})
+        tables = {"sentences": parts, "mean": mean, "direction": built}
+        show_json({"hits": records(hits), **{name: None if table is None else records(table) for name, table in tables.items()}})
         return
     _show_hits(hits, scores, most)
     if parts is not None:
         _show_parts(parts, scores, most)
+    if mean is not None and len(mean):
+        _show_mean(mean, outlet, most)
+    if built is not None and len(built):
+        _show_direction(built, most)
 
 
 def _show_hits(hits: pd.DataFrame, scores: Scores, most: int) -> None:
@@ -109,6 +116,30 @@ def _show_parts(parts: pd.DataFrame, scores: Scores, most: int) -> None:
             show_text(f"{signed(part['value'])}  {part['document']}:{part['sentence']} · {part['witness']} · {part['voice']}", style="dim")
             show_text(" ".join(part["text"].split()), label="       ")
     _tell_more(len(parts) - len(shown))
+
+
+def _show_mean(mean: pd.DataFrame, outlet: str, most: int) -> None:
+    """What each term, each article's sentences and the reference added to an outlet's mean."""
+    from framing.tables import signed
+
+    show_text(f"\nWhat made the mean of {outlet}, {signed(mean['value'].sum())}:", style="bold")
+    parts = mean[mean["witness"] != "reference"]
+    strongest = parts.loc[(-parts["value"].abs()).sort_values(kind="stable").index]
+    shown = strongest.head(most) if most else strongest
+    for part in [*shown.to_dict("records"), *mean[mean["witness"] == "reference"].to_dict("records")]:
+        named = {"lexicon": f"{part['pole']}: {part['what']}", "embedding": f"sentences of {part['what']}", "reference": "minus the reference's mean"}
+        counts = "" if part["witness"] == "reference" else f" ({part['n']})"
+        show_text(f"{signed(part['value'])}  {named[part['witness']]}{counts}")
+    _tell_more(len(parts) - len(shown))
+
+
+def _show_direction(built: pd.DataFrame, most: int) -> None:
+    """Which terms and seeds built the direction on which the embedding places sentences."""
+    show_text("\nWhat built the direction in the embedding, of 100 %:", style="bold")
+    shown = built.head(most) if most else built
+    for part in shown.to_dict("records"):
+        show_text(f"{part['share']:.0%} {part['pole']} {part['kind']}: {part['text']}".replace("-", "−", int(part["share"] < 0)))
+    _tell_more(len(built) - len(shown))
 
 
 def _tell_more(number: int) -> None:
