@@ -113,7 +113,7 @@ def test_evidence_shows_so_many_of_each_kind_and_says_how_many_more_there_are(sc
 def test_evidence_of_nothing_says_so_and_ends_with_0(scored, call):
     ended = call("evidence", scored, "--term", "regatta")
     assert (ended.code, ended.out) == (0, "0 hits: nothing in this run fits\n")
-    assert json.loads(call("evidence", scored, "--term", "regatta", "--json").out) == {"hits": [], "sentences": None}
+    assert json.loads(call("evidence", scored, "--term", "regatta", "--json").out) == {"hits": [], "sentences": None, "mean": None, "direction": None}
 
 
 @pytest.mark.parametrize("more", [[], ["--term", "regime"], ["--json"]], ids=str)
