@@ -40,7 +40,7 @@ class Run(NamedTuple):
 
 
 def measure(command: list[str], **environment: str) -> Run:
-    """Run a command to its end."""
+    """Run a command to its end; a script prints the seconds of its work, of others the whole process counts."""
     begun = time.perf_counter()
     process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     printed = process.stdout.read() if process.stdout else ""
@@ -48,7 +48,8 @@ def measure(command: list[str], **environment: str) -> Run:
     if status:
         raise SystemExit(f"{' '.join(command)}: ended with {os.waitstatus_to_exitcode(status)}")
     seconds = time.perf_counter() - begun
-    return Run(float(printed or seconds), seconds, used.ru_maxrss / 1e6)
+    alone = printed.strip().replace(".", "", 1).isdigit()
+    return Run(float(printed) if alone else seconds, seconds, used.ru_maxrss / 1e6)
 
 
 def main() -> None:
