@@ -8,8 +8,9 @@ import pytest
 from framing.corpus import Corpus, Document
 from framing.lexicon.editing import Entry, entries_of, without
 from framing.matching import find_hits
+from framing.matching.without import hits_without
 from framing.scoring import read_material, score_material
-from framing.workbench.influence import NO_HIT, hits_without, leave_out
+from framing.workbench.influence import NO_HIT, leave_out
 
 
 @pytest.fixture(scope="module")

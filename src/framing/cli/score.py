@@ -133,14 +133,15 @@ def choose_ruler(reference: str, encoder: Encoder | str) -> Reference:
 
     Raises `FramingError` if there is none, or it was made with another encoder.
     """
-    from framing.scoring import load_anchor, news_anchor
+    from framing.scoring import Anchor, news_anchor
     from framing.scoring.anchor import check_encoder
+    from framing.scoring.reference import read_reference
 
-    if reference in ("", "corpus"):
-        return "corpus" if reference else None
-    anchor = news_anchor() if reference == "news" else load_anchor(reference)
-    check_encoder(anchor, encoder if isinstance(encoder, str) else encoder.identity)
-    return "news" if reference == "news" else anchor
+    ruler = read_reference(reference) if reference else None
+    anchor = news_anchor() if ruler == "news" else ruler
+    if isinstance(anchor, Anchor):
+        check_encoder(anchor, encoder if isinstance(encoder, str) else encoder.identity)
+    return ruler
 
 
 def choose_encoder(name: str, *, exact: bool = False, download: bool = False) -> Encoder | str:

@@ -72,8 +72,8 @@ def axis_direction(
     themselves). Unless it is to be `told`, the separation, which takes most of the time, is left out.
     """
     centred = _Centred(vectors, pull, ground.mean, is_frame=is_frame)
-    of_terms, of_seeds = centred.parts(), _seed_parts(*seeds, ground.mean)
-    both = [_length(of_terms.sum(axis=0), centred.size), _length(of_seeds.sum(axis=0), np.linalg.norm(of_seeds, axis=1).sum())]
+    (of_terms, size), of_seeds = centred.parts(), _seed_parts(*seeds, ground.mean)
+    both = [_length(of_terms.sum(axis=0), size), _length(of_seeds.sum(axis=0), np.linalg.norm(of_seeds, axis=1).sum())]
     if not any(both):
         return None
     found = centred.coherence() if both[0] else None, _seed_coherence(*seeds, ground.mean) if both[1] else None
@@ -110,26 +110,24 @@ class _Centred:
         lean = np.asarray(self._weighed.sum(axis=0)).ravel().round(12) + 0.0
         # A frame has no other pole to lean to.
         self._leans = np.maximum(lean, 0.0) if is_frame else lean
-        self.size = 0.0
-        """What the lengths of all that `parts` adds up come to."""
         self.lean = np.zeros(len(vectors))
         self.lean[self.rows] = self._leans
 
-    def parts(self) -> np.ndarray:
+    def parts(self) -> tuple[np.ndarray, float]:
         """What each term adds to the centroid of the sentences that lean high minus that of those that lean low, float64 (n_terms, d).
 
-        Both centroids are shrunk towards the mean by 10 sentences.
+        Both centroids are shrunk towards the mean by 10 sentences. Beside it what the lengths of all that is added up come to.
         """
         leaning = self._leans != 0
         if not leaning.any():
-            return np.zeros((self._pull.n_terms, self.vectors.shape[1]))
+            return np.zeros((self._pull.n_terms, self.vectors.shape[1])), 0.0
         # One scale for both poles, so that swapping them changes nothing but the sign.
         scale = np.abs(self._leans[leaning]).mean()
         weight = np.zeros(len(self.rows))
         for side in (self._leans > 0, self._leans < 0):
             weight[side] = 1 / (np.abs(self._leans[side]).sum() + _PRIOR_SENTENCES * scale)
-        self.size = float((np.abs(self._leans) * weight * np.linalg.norm(self.vectors, axis=1)).sum())
-        return np.asarray(self._weighed @ (self.vectors * weight[:, None]))
+        size = float((np.abs(self._leans) * weight * np.linalg.norm(self.vectors, axis=1)).sum())
+        return np.asarray(self._weighed @ (self.vectors * weight[:, None])), size
 
     def coherence(self) -> float | None:
         """That of the terms, each counting by its number of sentences."""

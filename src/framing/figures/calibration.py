@@ -19,6 +19,7 @@ from framing.figures.lettering import drawable, note_lines, pole_labels, shorten
 from framing.figures.style import (
     EDGE,
     GUIDE,
+    INK,
     LINE,
     NORMAL,
     PALE_INK,
@@ -41,7 +42,7 @@ _TALL, _RUG = 1.25, 0.16
 _LEFT, _GAP, _TICKS, _BETWEEN = 0.36, 0.1, 0.2, 0.14
 _HEAD = 0.17 + 2 * LINE + 0.04
 _POINT, _BAR, _CURVE = 4.0, 0.9, 1.3
-_INK, _CURVE_INK, _RUG_INK = "#1a1a1a", "#0072b2", "#9ec9e2"
+_CURVE_INK, _RUG_INK = "#0072b2", "#9ec9e2"
 _PAST = 0.12
 """How far past the middle of the outer bins the scale goes, in shares of the way between them: few scores lie far out."""
 
@@ -155,8 +156,8 @@ def _draw_panel(ax: Axes, panel: _Panel) -> None:
     ax.plot(inside["score"], inside["code"], color=_CURVE_INK, linewidth=_CURVE, zorder=2, gid="curve")
     for score, bottom, top in zip(*(panel.bins[name].astype(float).tolist() for name in ("score", "low", "high")), strict=True):
         if isfinite(bottom):
-            ax.plot((score, score), (bottom, top), color=_INK, linewidth=_BAR, solid_capstyle="butt", zorder=3, gid="interval")
-    ax.plot(panel.bins["score"], panel.bins["code"], "o", markersize=_POINT, color=_INK, markeredgecolor="white", markeredgewidth=0.5, zorder=4)
+            ax.plot((score, score), (bottom, top), color=INK, linewidth=_BAR, solid_capstyle="butt", zorder=3, gid="interval")
+    ax.plot(panel.bins["score"], panel.bins["code"], "o", markersize=_POINT, color=INK, markeredgecolor="white", markeredgewidth=0.5, zorder=4)
     ax.lines[-1].set_gid("bins")
     ax.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 5, 10]))
     if panel.is_share:
@@ -193,7 +194,7 @@ def _code_limits(panel: _Panel) -> tuple[float, float]:
 
 def _key(level: float) -> list[tuple[Artist, str]]:
     return [
-        (Line2D([], [], marker="o", markersize=_POINT, color=_INK, linewidth=_BAR), f"share coded so, or mean code, of a bin; {level:.0%} interval"),
+        (Line2D([], [], marker="o", markersize=_POINT, color=INK, linewidth=_BAR), f"share coded so, or mean code, of a bin; {level:.0%} interval"),
         (Line2D([], [], color=_CURVE_INK, linewidth=_CURVE), "expected at this score"),
         (Line2D([], [], color=GUIDE, linewidth=0.7, dashes=(3, 2)), "mean of all codes"),
         (Patch(color=_RUG_INK), "coded above (top) and below (foot) that mean"),

@@ -15,12 +15,13 @@ from framing.scoring.reference import FEWEST_REFERENCE_DOCUMENTS
 _FEW_HOLDING = 0.1
 
 
-def find_notes(anchor: Anchor, axes: Mapping[str, Axis], corpus: Corpus, hits: pd.DataFrame) -> Iterator[str]:
+def find_notes(anchor: Anchor, axes: Mapping[str, Axis], corpus: Corpus, trust: pd.DataFrame) -> Iterator[str]:
     """Whose ruler it is, and for each axis which witness is silent or nearly so."""
     yield from _ruler_warnings(anchor, axes, corpus)
+    held = dict(zip(trust["axis"], trust["n_holding"], strict=True))
     for name, axis in axes.items():
         ruler = anchor.rulers[name]
-        holding = hits.loc[(hits["axis"] == name) & (hits["counted"] != 0), "document"].nunique()
+        holding = held[name]
         if ruler.embedding and holding < _FEW_HOLDING * len(corpus) and any(axis.terms()):
             articles = "article" if len(corpus) == 1 else "articles"
             yield f"{name}: {holding} of {len(corpus)} {articles} hold a term in a voice that counts; the others are placed by the embedding alone."

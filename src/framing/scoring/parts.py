@@ -11,8 +11,8 @@ from framing.lexicon import Axis
 from framing.voice import VOICES
 
 VOICE_CHOICES = ("outlet", "all")
-# A text of one or two words would have an enormous rate.
-_FEWEST_WORDS = 3
+FEWEST_WORDS = 3
+"""A text of one or two words would have an enormous rate."""
 
 
 def voice_weights(axis: Axis, voices: str) -> dict[str, float]:
@@ -45,8 +45,7 @@ def told_sentences(sentences: pd.DataFrame) -> pd.Series:
 
 def document_words(sentences: pd.DataFrame, axis: Axis, voices: str) -> pd.DataFrame:
     """For each document (index): n_sentences and n_words in voices that count, and weighted_words, these words by the weight of their voice."""
-    words = counted_words(sentences, axis, voices)
-    kept = _in_voice(sentences, axis, voices) & (words > 0)
+    words, kept = counted_words(sentences, axis, voices), heard_sentences(sentences, axis, voices)
     counts = pd.DataFrame({"n_sentences": kept, "n_words": words, "weighted_words": weighted_words(sentences, axis, voices)})
     return counts.groupby(sentences["document"], sort=False).sum().astype({"n_sentences": "int64", "n_words": "int64", "weighted_words": "float64"})
 
@@ -64,7 +63,7 @@ def hit_parts(hits: pd.DataFrame, words: pd.DataFrame, voices: str) -> pd.Series
     """
     strength = hits[weight_column(voices)]
     sign = np.where(hits["pole"] == "high", 1.0, -1.0)
-    weight = words["weighted_words"].reindex(hits["document"]).clip(lower=_FEWEST_WORDS).to_numpy(dtype=float)
+    weight = words["weighted_words"].reindex(hits["document"]).clip(lower=FEWEST_WORDS).to_numpy(dtype=float)
     return pd.Series(strength.to_numpy(dtype=float) * sign / weight, index=hits.index)
 
 
@@ -75,7 +74,7 @@ def sentence_parts(projections: pd.DataFrame, sentences: pd.DataFrame, axis: Axi
     the bottom quarter. A quarter, not the best three: the longer the article, the higher its best three. A sentence is heard in full or not at all:
     to weigh it by its voices tells coded articles apart no better (docs/peers.md).
     """
-    chosen = _in_voice(sentences, axis, voices) & (counted_words(sentences, axis, voices) > 0)
+    chosen = heard_sentences(sentences, axis, voices)
     table = projections.merge(sentences.loc[chosen, ["document", "sentence"]], on=["document", "sentence"])
     # Ties go to the sentence that stands first, so that the choice does not depend on how sorting treats them.
     table = table.sort_values(["document", "projection", "sentence"], ascending=[True, False, True], kind="stable")
@@ -94,11 +93,12 @@ def reasons(words: pd.DataFrame, foreign: Mapping[str, bool], evidence: pd.Serie
     """Why a document (index of `words`) has no score: `wrong_language`, `too_short`, `no_evidence`, or empty."""
     reason = pd.Series("", index=words.index, dtype="str")
     reason[~evidence.reindex(words.index, fill_value=False).astype(bool)] = "no_evidence"
-    reason[words["n_words"] < _FEWEST_WORDS] = "too_short"
+    reason[words["n_words"] < FEWEST_WORDS] = "too_short"
     reason[[foreign[document] for document in words.index]] = "wrong_language"
     return reason
 
 
-def _in_voice(sentences: pd.DataFrame, axis: Axis, voices: str) -> pd.Series:
+def heard_sentences(sentences: pd.DataFrame, axis: Axis, voices: str) -> pd.Series:
+    """Which sentences the embedding hears: those whose voice counts, and that have words which count, bool (n_sentences,)."""
     weights = voice_weights(axis, voices)
-    return sentences["voice"].map(lambda voice: weights[voice] > 0).astype(bool)
+    return sentences["voice"].map(lambda voice: weights[voice] > 0).astype(bool) & (counted_words(sentences, axis, voices) > 0)

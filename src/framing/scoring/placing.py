@@ -21,21 +21,16 @@ def axis_scores(material: Material, hits: pd.DataFrame, axis: Axis) -> pd.Series
     `hits` is a table of hits (`find_hits`), from which rows may have been taken away: this is what trying a lexicon without a term needs, and it is
     the number that `score` gives with these hits.
     """
-    anchor, parts = _fitted(material, hits, axis)
-    return score_table(parts, anchor.rulers[axis.name], axis.name, "outlet").set_index("document")["score"]
+    return fit_axis(material, hits, axis)[1]
 
 
-def fit_axis(material: Material, hits: pd.DataFrame, axis: Axis) -> Anchor:
-    """The ruler of one axis with these articles as its reference; `hits` are theirs."""
-    return _fitted(material, hits, axis)[0]
-
-
-def _fitted(material: Material, hits: pd.DataFrame, axis: Axis) -> tuple[Anchor, pd.DataFrame]:
-    """The ruler, and the raw parts of the articles it was fitted to."""
+def fit_axis(material: Material, hits: pd.DataFrame, axis: Axis) -> tuple[Anchor, pd.Series]:
+    """The ruler of one axis with these articles as its reference, and their scores on it (`axis_scores`); `hits` are theirs."""
     axes = {axis.name: axis.settled()}
     anchor = fit_directions(material, hits, axes, {axis.name: ""})
     parts = raw_parts(material, hits, project_sentences(material, anchor, axes), axes[axis.name], "outlet")
-    return with_spread(anchor, {axis.name: parts}), parts
+    anchor = with_spread(anchor, {axis.name: parts})
+    return anchor, score_table(parts, anchor.rulers[axis.name], axis.name, "outlet").set_index("document")["score"]
 
 
 def place(material: Material, hits: pd.DataFrame, axis: Axis, anchor: Anchor, *, voices: str = "outlet") -> pd.Series:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from framing.errors import FramingError
@@ -26,6 +27,13 @@ def news_anchor() -> Anchor:
     For the default encoder. Numbers only; references/README.md says what they were computed from.
     """
     return load_anchor(shipped_folder("references") / f"{NEWS}.json")
+
+
+def read_reference(given: str | Path) -> Reference:
+    """The reference of that name, or the anchor of that file or run. Raises `FramingError` if the file is none."""
+    if given == CORPUS:
+        return "corpus"
+    return "news" if given == NEWS else load_anchor(given)
 
 
 def choose_reference(reference: Reference, n_documents: int, encoder: str, identities: Mapping[str, str]) -> Anchor | None:

@@ -69,6 +69,8 @@ def score_material(material: Material, lexicon: Lexicon | Sequence[Lexicon], *, 
     tables = [score_table(parts[name, voices], ruled.rulers[name], name, voices) for name in axes for voices in VOICE_CHOICES]
     table = pd.concat(tables, ignore_index=True)[list(COLUMNS)]
     lexicons = {part.name: part.hash for part in _as_list(lexicon)}
+    own = table[table["voices"] == "outlet"]
+    trust = trust_table(ruled, axes, own, found.table, corpus.hash, separations(material, found.table, ruled, axes))
     return Scores(
         table=table,
         documents=_documents(corpus, sentences.table),
@@ -77,13 +79,13 @@ def score_material(material: Material, lexicon: Lexicon | Sequence[Lexicon], *, 
         projections=projections,
         labels=found.labels,
         attributions=material.attributions,
-        trust=trust_table(ruled, axes, table[table["voices"] == "outlet"], found.table, corpus.hash, separations(material, found.table, ruled, axes)),
+        trust=trust,
         texts={document.id: document.text for document in corpus},
         axes=axes,
         actors=actors_of(lexicon),
         anchor=ruled,
         provenance={"corpus": corpus.hash, "lexicons": lexicons, "encoder": material.encoder_identity},
-        warnings=tuple(find_notes(ruled, axes, corpus, found.table)),
+        warnings=tuple(find_notes(ruled, axes, corpus, trust)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.embedding import project
+from framing.embedding import Pull, project
 from framing.lexicon import Axis
 from framing.scoring import Material
 from framing.scoring.rulers import Space, open_space, pull_of
@@ -58,9 +58,8 @@ class _Setting(NamedTuple):
     axis: Axis
     space: Space
 
-    def direction(self, hits: pd.DataFrame, seeds: tuple[np.ndarray, np.ndarray]) -> np.ndarray | None:
-        """The direction that hits and seeds give; that of the scores, which looks at no others."""
-        pull, _ = pull_of(self.material, hits, self.axis)
+    def direction(self, pull: Pull, seeds: tuple[np.ndarray, np.ndarray]) -> np.ndarray | None:
+        """The direction that the sentences with hits and the seeds give; that of the scores, which looks at no others."""
         found = self.space.direction(pull, seeds, is_frame=self.axis.is_frame)
         return None if found is None else found.vector
 
@@ -138,12 +137,13 @@ def _of_seeds(setting: _Setting, hits: pd.DataFrame, rest: np.ndarray) -> tuple[
     if few := [pole.label for pole in axis.poles.values() if len(pole.seeds) < 2]:
         return np.nan, f"fewer than 2 seeds: {', '.join(few)}", []
     low, high = setting.seeds()
+    pull, _ = pull_of(setting.material, hits, axis)
     pairs = _Pairs(len(low) or len(rest), len(high))
     others = setting.at(rest)
     for one in range(len(high)):
         for other in range(len(low)) if len(low) else [None]:
             left = (low if other is None else np.delete(low, other, axis=0), np.delete(high, one, axis=0))
-            direction = setting.direction(hits, left)
+            direction = setting.direction(pull, left)
             if direction is not None:
                 against, numbers = (others, np.arange(len(rest))) if other is None else (low[other : other + 1], np.array([other]))
                 pairs.add((numbers, np.array([one])), (setting.places(against, direction), setting.places(high[one : one + 1], direction)))
@@ -161,11 +161,14 @@ def _of_terms(setting: _Setting, hits: pd.DataFrame, rest: np.ndarray) -> tuple[
     rows: dict[str, np.ndarray] = {name: sentences["row"].to_numpy(dtype=np.int64) for name, sentences in terms.items()}
     rows.setdefault("low", rest)
     pairs = _Pairs(len(rows["low"]), len(rows["high"]))
+    pull, named = pull_of(material, hits, axis)
     every: tuple[str, ...] = ()
     for out_high in _groups(terms["high"]):
         for out_low in _groups(terms["low"]) if "low" in terms else [every]:
-            gone = ((hits["pole"] == "high") & hits["term"].isin(out_high)) | ((hits["pole"] == "low") & hits["term"].isin(out_low))
-            direction = setting.direction(hits[~gone], seeds)
+            gone = [
+                number for number, term in enumerate(named) if term in {("high", each) for each in out_high} | {("low", each) for each in out_low}
+            ]
+            direction = setting.direction(pull.only(~np.isin(pull.terms, gone)), seeds)
             if direction is None:
                 continue
             which = (_numbers(terms["low"], out_low) if "low" in terms else np.arange(len(rest)), _numbers(terms["high"], out_high))

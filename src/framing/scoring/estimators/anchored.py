@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from numbers import Real
 from typing import Any, Self
 
@@ -63,9 +64,9 @@ class Anchored(TextTransformer):
         values = self._values(scores)[texts.places]
         return np.where(np.isnan(values), float(self.missing), values)
 
+    @abstractmethod
     def _values(self, scores: Scores) -> np.ndarray:
         """One row a document of the scored corpus, in its order; NaN where there is no number."""
-        raise NotImplementedError
 
     @property
     def _axes(self) -> list[str]:

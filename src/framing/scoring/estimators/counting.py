@@ -13,7 +13,7 @@ from framing.corpus import Corpus
 from framing.lexicon import Lexicon
 from framing.lexicon.model import DEFAULT_VOICES
 from framing.matching import Hits, actors_of, axes_of, find_hits
-from framing.scoring.parts import VOICE_CHOICES, told_sentences, voice_weights, weight_column
+from framing.scoring.parts import FEWEST_WORDS, VOICE_CHOICES, told_sentences, voice_weights, weight_column
 from framing.sentences import find_sentences
 from framing.voice import VOICES
 
@@ -21,8 +21,6 @@ UNITS = ("term", "pole", "axis", "label")
 VALUES = ("hits", "rate", "binary")
 VOICE_KINDS = (*VOICE_CHOICES, *VOICES)
 _PARTS = {"term": ("axis", "pole", "term"), "pole": ("axis", "pole"), "axis": ("axis",), "label": ("actor", "label")}
-# As the rate of the lexicon witness has it: a text of one or two words would have an enormous one.
-_FEWEST_WORDS = 3
 
 
 class Counting(NamedTuple):
@@ -113,4 +111,4 @@ def _words(rows: pd.DataFrame, sentences: pd.DataFrame, scopes: Mapping[str, _Sc
     counts = told.groupby("document")[list(VOICES)].sum()
     words = {scope: counts @ pd.Series(scopes[scope].weights)[list(VOICES)] for scope in rows["scope"].unique()}
     pairs = zip(rows["document"], rows["scope"], strict=True)
-    return np.fromiter((max(words[scope].get(document, 0.0), _FEWEST_WORDS) for document, scope in pairs), float, len(rows))
+    return np.fromiter((max(words[scope].get(document, 0.0), FEWEST_WORDS) for document, scope in pairs), float, len(rows))

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from framing.embedding import DEFAULT_ENCODER, Encoder, cached, load_encoder
 from framing.lexicon import Lexicon, load_lexicon
-from framing.scoring.anchor import Anchor, load_anchor
+from framing.scoring.anchor import Anchor
 from framing.scoring.estimators.texts import InputError
 from framing.scoring.material import NO_ENCODER
-from framing.scoring.reference import CORPUS, NEWS, Reference
+from framing.scoring.reference import Reference, read_reference
 
 
 def lexicons_of(given: Any, where: str) -> tuple[Lexicon, ...]:
@@ -38,12 +37,10 @@ def encoder_of(given: Any) -> Encoder | str:
 
 def reference_of(given: Any, where: str) -> Reference:
     """The ruler that a parameter names: `corpus`, `news`, an `Anchor`, or the file of one."""
-    if isinstance(given, str) and given in (CORPUS, NEWS):
-        return CORPUS if given == CORPUS else NEWS  # type: ignore[return-value]
     if isinstance(given, Anchor):
         return given
     if isinstance(given, str | os.PathLike):
-        return load_anchor(Path(given))
+        return read_reference(os.fspath(given))
     raise InputError(where, found=f"reference={given!r}", expected="corpus, news, an anchor, or the file of one")
 
 

@@ -11,7 +11,7 @@ from framing.scoring.estimators.anchored import Anchored
 from framing.scoring.estimators.parameters import demand
 from framing.scoring.estimators.texts import InputError
 from framing.scoring.material import NO_ENCODER
-from framing.scoring.parts import counted_words, sentence_parts, voice_weights
+from framing.scoring.parts import heard_sentences, sentence_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,6 @@ class AxisEmbedding(Anchored):
         projections = scores.projections[scores.projections["axis"] == axis.name]
         if self.pooling == "top_quarter":
             return sentence_parts(projections, scores.sentences, axis, self.voices).groupby("document")["part"].sum()
-        weights = voice_weights(axis, self.voices)
-        heard = (counted_words(scores.sentences, axis, self.voices) > 0) & (scores.sentences["voice"].map(weights) > 0)
+        heard = heard_sentences(scores.sentences, axis, self.voices)
         rows = projections.merge(scores.sentences.loc[heard, ["document", "sentence"]], on=["document", "sentence"])
         return rows.groupby("document")["projection"].mean()

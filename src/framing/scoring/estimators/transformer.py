@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from sklearn.utils.validation import check_is_fitted
 from framing.scoring.estimators.texts import InputError, Texts, read_texts
 
 
-class TextTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class TextTransformer(TransformerMixin, BaseEstimator, ABC):  # type: ignore[misc]
     """A transformer whose input is texts: each row of its output is an article, each column has a name."""
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
@@ -19,8 +20,9 @@ class TextTransformer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         return np.asarray(self._names(), dtype=object)
 
+    @abstractmethod
     def _names(self) -> list[str]:
-        raise NotImplementedError
+        """The names of the columns."""
 
     def _texts_to_fit(self, given: Any) -> Texts:
         texts = read_texts(given, self._name)

@@ -46,7 +46,7 @@ def half_corpus(wholes: Mapping[str, Whole], draws: int, *, seed: int, tell: Cal
 
 
 def _read_on(whole: Whole, one: Material, other: Material) -> tuple[Change, str]:
-    anchor = fit_axis(one, whole.hits_in(one), whole.axis)
+    anchor, _ = fit_axis(one, whole.hits_in(one), whole.axis)
     found = whole.change_to(place(other, whole.hits_in(other), whole.axis, anchor))
     return found, "" if found.correlation == found.correlation else "on the ruler of a half the articles have no scores, or all the same"
 

@@ -50,7 +50,7 @@ def without_largest_outlet(whole: Whole) -> tuple[Change, str, str]:
     if left < FEWEST_COMPARED:
         return UNKNOWN, largest, f"without {largest} {left} articles with a score are left, fewer than {FEWEST_COMPARED}"
     rest = part_of(whole.material, set(outlets.index[outlets != largest]))
-    anchor = fit_axis(rest, whole.hits_in(rest), whole.axis)
+    anchor, _ = fit_axis(rest, whole.hits_in(rest), whole.axis)
     found, reason = _told(whole, place(whole.material, whole.hits, whole.axis, anchor))
     return found, largest, reason
 

@@ -11,7 +11,7 @@ from framing.lexicon import Axis, Lexicon
 from framing.matching import axes_of, find_hits
 from framing.scoring.anchor import Anchor
 from framing.scoring.material import Material, Progress, stage
-from framing.scoring.placing import fit_axis, place
+from framing.scoring.placing import fit_axis
 from framing.validation.stability.change import Change, change
 
 FEWEST_ARTICLES = 20
@@ -57,6 +57,5 @@ def read_wholes(material: Material, lexicons: Sequence[Lexicon], *, progress: Pr
     wholes = {}
     for name, axis in axes.items():
         hits = found[found["axis"] == name].reset_index(drop=True)
-        anchor = fit_axis(material, hits, axis)
-        wholes[name] = Whole(material, lexicons, axis, hits, anchor, place(material, hits, axis, anchor))
+        wholes[name] = Whole(material, lexicons, axis, hits, *fit_axis(material, hits, axis))
     return wholes
