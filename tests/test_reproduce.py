@@ -8,12 +8,14 @@ import socket
 import pandas as pd
 import pytest
 
-from framing import figures, reproduce
+from framing import figures
 from framing.comparison import compare, voice_gaps
 from framing.errors import FramingError
 from framing.labelling import HIT_COLUMNS, LABEL_COLUMNS, label_shares
 from framing.lexicon import load_lexicon
-from framing.reproduce import draw_run, rebuild
+from framing.reproduce import draw_run, drawing, rebuild
+from framing.reproduce.kept import read_data
+from framing.reproduce.recipe import read_recipe
 from framing.scoring import score
 from framing.shipped import shipped_folder
 from framing.validation.stability import PROBES, Stability
@@ -88,8 +90,8 @@ def test_the_kept_data_give_the_same_figures_without_the_articles(paper):
 def test_the_kept_data_are_those_of_the_scores_to_the_last_digit_and_hold_no_sentence(rebuilt, sample_corpus, shipped):
     lexicons = [shipped[0], shipped[2], load_lexicon(rebuilt / "articles" / "talmaria.toml")]
     scores = score(sample_corpus, lexicons, encoder="none")
-    study = reproduce._read_recipe(rebuilt / "figures.toml").study[0]
-    kept = reproduce._read_data(study, lexicons, rebuilt / "data")
+    study = read_recipe(rebuilt / "figures.toml").study[0]
+    kept = read_data(study, lexicons, rebuilt / "data")
     pd.testing.assert_frame_equal(kept.table, scores.table, check_exact=True)
     pd.testing.assert_frame_equal(kept.hits, scores.hits[list(HIT_COLUMNS)], check_exact=True)
     pd.testing.assert_frame_equal(kept.labels, scores.labels[list(LABEL_COLUMNS)], check_exact=True)
@@ -127,7 +129,7 @@ def test_a_study_that_fails_leaves_nothing_half_drawn(paper, monkeypatch):
     def fails(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(reproduce, "save", fails)
+    monkeypatch.setattr(drawing, "save", fails)
     with pytest.raises(OSError, match="No space left"):
         rebuild(paper / "figures.toml")
     assert made(paper) == before

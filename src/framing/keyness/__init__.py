@@ -1,0 +1,1 @@
+"""Which words, phrases and terms mark an outlet or a pole."""

@@ -1,0 +1,78 @@
+"""Draw the figures of results into a folder, and tell which files are new or changed."""
+
+from __future__ import annotations
+
+import filecmp
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+
+from framing.comparison import Comparison, voice_gaps
+from framing.figures import FIGURES, save
+from framing.figures.catalogue import Stage
+from framing.files import work_folder
+from framing.labelling import label_shares
+from framing.scoring import Scores
+
+Tell = Callable[[str], None]
+
+
+class Result(Protocol):
+    """What a figure takes: a value with one tidy table."""
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """What is drawn."""
+        ...
+
+
+Results = Mapping[Stage, Callable[[], Result | None]]
+"""By stage how its result is had; None where it was not asked for."""
+
+
+def results_of(scores: Scores, comparison: Comparison) -> dict[Stage, Callable[[], Result | None]]:
+    """How the results are had that scores and their comparison give at once."""
+    return {
+        "scores": lambda: scores,
+        "comparison": lambda: comparison,
+        "voice_gaps": lambda: voice_gaps(scores, by=comparison.by, level=comparison.level),
+        "label_shares": lambda: label_shares(scores, by=comparison.by, level=comparison.level),
+    }
+
+
+def draw(names: tuple[str, ...], results: Results, stem: str, *, comparison: Comparison, scores: Scores, tell: Tell | None) -> None:
+    """Draw figures into files whose paths begin with `stem`; what none of them shows is not computed.
+
+    Figures with nothing to show are left out, and `tell` is told of each; those of a result that was not asked for are left out.
+    """
+    for name in names:
+        drawing = FIGURES[name]
+        result = results[drawing.stage]() if drawing.stage in results else None
+        if result is None:  # it takes minutes, and was not asked for
+            continue
+        if result.table.empty:
+            if tell:
+                tell(f"{name}: not drawn, there is nothing to show.")
+            continue
+        voices = {"voices": comparison.voices} if drawing.stage == "scores" else {}
+        save(drawing.draw(result, poles=scores.poles, **voices), f"{stem}{name}")
+
+
+@contextmanager
+def beside(folder: Path, *, check: bool) -> Iterator[tuple[Path, list[Path]]]:
+    """An empty folder to write in; afterwards what differs from `folder` is moved there (unless `check`), and listed."""
+    changed: list[Path] = []
+    with tempfile.TemporaryDirectory() if check else work_folder(folder) as made:
+        work = Path(made)
+        yield work, changed
+        for path in sorted(path for path in work.rglob("*") if path.is_file()):
+            target = folder / path.relative_to(work)
+            if not target.is_file() or not filecmp.cmp(path, target, shallow=False):
+                changed.append(target)
+                if not check:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    path.replace(target)
