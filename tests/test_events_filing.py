@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -68,7 +69,8 @@ def test_tables_are_read_as_spreadsheets_save_them(tmp_path, text, encoding):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no column 'document'"),
+        ("", "an empty file"),
+        ("occasion\n", "no column 'document'"),
         ("document,event\n", "no rows"),
         ("id,event\na,flood\n", "no column 'document' (columns: id, event)"),
         ("document,occasion\na,flood\n", "no column 'event'"),
@@ -78,7 +80,7 @@ def test_tables_are_read_as_spreadsheets_save_them(tmp_path, text, encoding):
         ("document,event\na,21/08/2013\n", "events.csv:2: the event '21/08/2013', a date as spreadsheets rewrite them"),
         ("document,event\na,21-Aug-13\n", "a date as spreadsheets rewrite them"),
         ("document,event\na,1.2E+05\n", "as spreadsheets rewrite them"),
-        ('document,event\na,"flood\n', "can't be read as CSV"),
+        ('document,event\na,"flood\n', "a quotation mark in row 2 that is never closed"),
     ],
 )
 def test_a_fault_is_said_with_its_row(tmp_path, text, said):
@@ -92,7 +94,7 @@ def test_a_path_without_a_file_is_a_fault(tmp_path):
         with pytest.raises(FramingError, match=r"a folder|nothing there"):
             read_events(path)
     (tmp_path / "binary.csv").write_bytes(b"\x00\x01\x02\xff" * 30)
-    with pytest.raises(FramingError, match="save it as CSV in UTF-8"):
+    with pytest.raises(FramingError, match="save it as UTF-8"):
         read_events(tmp_path / "binary.csv")
 
 
@@ -138,3 +140,12 @@ def test_events_that_were_corrected_are_kept_when_events_are_found_again(corpus)
     corrected = with_events(corpus, table(a="by hand", c="by hand"))
     found = find_events(corrected, encoder="none").table.set_index("document")
     assert found.loc[["a", "c"], "event"].tolist() == ["by hand", "by hand"]
+
+
+def test_a_workbook_is_read_too(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("document", "title", "event"), ("a", "Rain", "flood"), ("b", "Sun", None)):
+        book.active.append(row)
+    book.save(tmp_path / "events.xlsx")
+    read = read_events(tmp_path / "events.xlsx")
+    assert dict(zip(read["document"], read["event"], strict=True)) == {"a": "flood", "b": ""}

@@ -85,9 +85,11 @@ def test_scores_that_are_worth_nothing_do_no_harm():
     assert np.mean(lengths, axis=0)[0] <= np.mean(lengths, axis=0)[1]
 
 
-def test_without_scores_and_weights_it_is_the_interval_of_a_mean():
+def test_without_scores_weights_and_skewness_it_is_the_interval_of_a_mean():
     rng = np.random.default_rng(3)
-    codes, clusters = rng.normal(size=30), rng.integers(0, 12, 30)
+    codes, clusters = rng.normal(size=15), rng.integers(0, 6, 15)
+    # Each cluster has its mirror image: the codes are not skewed.
+    codes, clusters = 0.3 + np.concatenate([codes, -codes]), np.concatenate([clusters, 6 + clusters])
     group = Group(rng.normal(size=30), clusters, np.arange(30), codes, np.ones(30), Slope(0.5))
     expected = mean_interval(codes, clusters, level=0.95)
     found = estimate(group, use_scores=False)

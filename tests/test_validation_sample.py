@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
+from framing.corpus.cells import read_back, read_cells
 from framing.lexicon import load_lexicon
 from framing.shipped import shipped_folder
 from framing.validation import agreement, read_codes, read_key
-from framing.validation.cells import read_back, read_cells
 
 FOLDER = shipped_folder("samples") / "codes"
 SHEETS = [FOLDER / "sheet-A.csv", FOLDER / "sheet-B.csv"]

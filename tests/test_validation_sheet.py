@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from framing.corpus import Corpus, Document
+from framing.corpus.cells import defused, read_back, read_cells
 from framing.errors import FramingError
 from framing.scoring import score
 from framing.validation import Design, agreement, draw_sheet, read_codes, read_key, write_sheet
 from framing.validation.blind import MASK, name_pattern
-from framing.validation.cells import defused, read_back, read_cells
 from framing.validation.population import articles
 from framing.validation.spread import chances, drawn
 

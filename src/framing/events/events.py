@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
-from framing.embedding import Encoder, cached, load_encoder
+from framing.embedding import Encoder
+from framing.embedding.choice import NO_ENCODER, Progress, resolve_encoder, stage
 from framing.errors import FramingError
 from framing.events.days import read_days
 from framing.events.joining import join
@@ -23,10 +24,6 @@ THRESHOLD = 0.2
 """Articles are one event if they are nearer than this to each other on average; docs/events.md says where it comes from."""
 DAYS = 3
 """The most days that may lie between two articles for them to be near at all."""
-NO_ENCODER = "none"
-
-Progress = Callable[[str, int, int], None]
-"""Told the name of the stage, how many are done, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +75,14 @@ def find_events(
     _demand_sense(threshold, days)
     documents = sorted(corpus, key=lambda document: document.id)
     kin = find_kin(documents, keep=keep)
-    sentences = find_sentences(documents, progress=_stage(progress, "sentences"))
-    model = _resolve(encoder, progress)
+    sentences = find_sentences(documents, progress=stage(progress, "sentences"))
+    model = resolve_encoder(encoder, progress)
     heard = find_witnesses(documents, sentences, kin.share, model)
     when = read_days(document.date for document in documents).at_first(kin.copies)
     nearness = Nearness(tuple(heard.parts.values()), when, days)
     named = np.array([bool(event) for event in kin.event], dtype=bool)
     grouped = nearness.grouped(kin.group, when.spanned(split_by(kin.group)))
-    joined = join(grouped, threshold, named=named, progress=_stage(progress, "nearness"))
+    joined = join(grouped, threshold, named=named, progress=stage(progress, "nearness"))
     found = Found(documents, kin, joined.event[kin.group], nearness, heard.tellings)
     table = list_articles(found, keep=keep)
     return Events(
@@ -106,17 +103,3 @@ def _demand_sense(threshold: float, days: int) -> None:
         raise FramingError("threshold", found=f"{threshold}", expected="a number between 0 and 1", mend=f"leave it out for {THRESHOLD}")
     if days < 0:
         raise FramingError("days", found=f"{days}", expected="0 or more", mend=f"leave it out for {DAYS}")
-
-
-def _stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    return None if progress is None else lambda done, total: progress(name, done, total)
-
-
-def _resolve(encoder: Encoder | str | None, progress: Progress | None) -> Encoder | None:
-    """The encoder that was asked for, by default the packaged model with its vectors kept on the disk; None for `none`."""
-    if encoder is None or isinstance(encoder, str):
-        if encoder == NO_ENCODER:
-            return None
-        loaded = load_encoder() if encoder is None else load_encoder(encoder)
-        return cached(loaded, progress=_stage(progress, "embedding"))
-    return encoder

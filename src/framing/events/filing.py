@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,14 +11,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from framing.corpus import Corpus
-from framing.corpus.decoding import decode
+from framing.corpus.cells import defused, read_back, read_cells
 from framing.errors import FramingError, demand_known
 from framing.events.events import Events
 from framing.files import write_whole
 
 _BYTE_ORDER_MARK = "\ufeff"
-# What a spreadsheet takes for the beginning of a formula; an apostrophe before it keeps it a text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What a spreadsheet makes of an id that looks like a day to it: 21/08/2013, 21-Aug-13, Aug-13, 08/21/2013 00:00.
 _REWRITTEN = re.compile(
     r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}( \d{1,2}:\d\d(:\d\d)?)?|\d{1,2}[- ][A-Z][a-z]{2}([- ]\d{2,4})?|[A-Z][a-z]{2}-\d{2}|\d(\.\d+)?E\+\d+"
@@ -40,12 +36,13 @@ def write_events(events: Events, path: str | Path) -> Path:
     To correct it, change the column `event`; an empty one makes an article an event of its own. Other columns are there to be looked at.
     """
     texts = events.table.select_dtypes(["object", "string"]).columns
-    safe = events.table.assign(**{name: [_defused(value) for value in events.table[name]] for name in texts})
+    safe = events.table.assign(**{name: [defused(value) for value in events.table[name]] for name in texts})
     return write_whole(path, _BYTE_ORDER_MARK + safe.to_csv(index=False, lineterminator="\n"))
 
 
 def read_events(path: str | Path) -> pd.DataFrame:
-    """The events in a CSV file (commas, semicolons or tabs; any encoding): document, event, in the order of the file. Other columns are not read.
+    """The events in a CSV (commas, semicolons or tabs; any encoding) or Excel file: document, event, in the order of the file. Other columns
+    are not read.
 
     Raises `FramingError` if the file can't be read, lacks one of the columns or has no row, if a row names no document, if a document is there twice
     with different events, or if a spreadsheet has rewritten an event as a date.
@@ -108,40 +105,12 @@ def _events_of(table: pd.DataFrame, known: list[str], *, among: str) -> dict[str
 
 def _lines(path: Path) -> Iterator[_Line]:
     """The document and event of each row that holds anything."""
-    rows = _rows(path)
-    header = [" ".join(name.split()).lower() for name in rows[0]] if rows else []
+    filled = read_cells(path)
+    columns = {name.lower(): name for name in filled.columns}
     for name in ("document", "event"):
-        if header.count(name) != 1:
-            found = f"{'two columns' if name in header else 'no column'} {name!r} (columns: {', '.join(header) or 'none'})"
+        if name not in columns:
+            found = f"no column {name!r} (columns: {', '.join(filled.columns)})"
             raise FramingError(path, found=found, expected=_EXPECTED, mend="name them in the first row")
-    document, event = header.index("document"), header.index("event")
-    for number, row in enumerate(rows[1:], 2):
-        cells = [_read_back(cell.strip()) for cell in row]
-        if any(cells):
-            cells += [""] * (len(header) - len(cells))
-            yield _Line(f"{path.name}:{number}", cells[document], cells[event])
-
-
-def _rows(path: Path) -> list[list[str]]:
-    if not path.is_file():
-        found = "a folder" if path.is_dir() else "nothing there"
-        raise FramingError(path, found=found, expected="a CSV file", mend="look at the path")
-    try:
-        text = decode(path.read_bytes()).text
-    except OSError as error:
-        raise FramingError(path, found=f"a file that can't be read ({error.strerror})", expected="a CSV file") from None
-    except ValueError as error:
-        raise FramingError(path, found=f"a file that {error}", expected="a CSV file", mend="save it as CSV in UTF-8") from None
-    delimiter = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise FramingError(path, found=f"a file that can't be read as CSV ({error})", mend="save it as CSV anew") from None
-
-
-def _defused(text: str) -> str:
-    return f"'{text}" if text.lstrip(" ").startswith((*_FORMULA, "'")) else text
-
-
-def _read_back(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith((*_FORMULA, "'")) else cell
+    for row in filled.rows:
+        cells = {name: read_back(row.cells[columns[name]]) for name in ("document", "event")}
+        yield _Line(filled.where(row), cells["document"], cells["event"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,16 +11,12 @@ import pandas as pd
 
 from framing.attributions import find_attributions
 from framing.corpus import Corpus
-from framing.embedding import Background, Encoder, background, cached, load_encoder
+from framing.embedding import Background, Encoder, background
+from framing.embedding.choice import NO_ENCODER, Progress, resolve_encoder, stage
 from framing.files import content_hash
 from framing.lexicon import Axis
 from framing.scoring.parts import told_sentences
 from framing.sentences import Sentences, find_sentences
-
-NO_ENCODER = "none"
-
-Progress = Callable[[str, int, int], None]
-"""Told the name of the stage, how many are done, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -101,18 +97,3 @@ def read_material(corpus: Corpus, *, encoder: Encoder | str | None = None, progr
         rows = zip(table["document"], table["start"], table["end"], strict=True)
         vectors = resolved.encode([corpus[document].text[start:end] for document, start, end in rows])
     return Material(corpus, sentences, resolved, vectors)
-
-
-def stage(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
-    """The progress of one stage of a work."""
-    return None if progress is None else lambda done, total: progress(name, done, total)
-
-
-def resolve_encoder(encoder: Encoder | str | None, progress: Progress | None = None) -> Encoder | None:
-    """The encoder that was asked for, by default the packaged model with its vectors kept on the disk; None for `none`."""
-    if encoder == NO_ENCODER:
-        return None
-    if encoder is None or isinstance(encoder, str):
-        loaded = load_encoder() if encoder is None else load_encoder(encoder)
-        return cached(loaded, progress=stage(progress, "embedding"))
-    return encoder

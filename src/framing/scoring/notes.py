@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from framing.corpus import Corpus
+from framing.embedding.choice import NO_ENCODER
 from framing.lexicon import Axis
 from framing.scoring.anchor import Anchor
-from framing.scoring.material import NO_ENCODER
 from framing.scoring.reference import FEWEST_REFERENCE_DOCUMENTS
 
 _FEW_HOLDING = 0.1

@@ -8,11 +8,12 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.embedding import Encoder
+from framing.embedding.choice import NO_ENCODER, Progress, resolve_encoder, stage
 from framing.errors import FramingError
 from framing.lexicon import Axis, Lexicon
 from framing.matching import actors_of, axes_of, find_hits
 from framing.scoring.anchor import Anchor, axis_identity
-from framing.scoring.material import NO_ENCODER, Material, Progress, read_material, resolve_encoder, stage
+from framing.scoring.material import Material, read_material
 from framing.scoring.notes import find_notes
 from framing.scoring.parts import VOICE_CHOICES
 from framing.scoring.placing import raw_parts, score_table

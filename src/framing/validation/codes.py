@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Skipped
+from framing.corpus.cells import Filled, Row, read_back, read_cells
 from framing.errors import FramingError
 from framing.lexicon import Axis
-from framing.validation.cells import Filled, Row, read_back, read_cells
 from framing.validation.key import WHOLE, read_key
 from framing.validation.values import value_of
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.corpus.cells import defused
 from framing.errors import FramingError
 from framing.files import work_folder, write_whole
-from framing.validation.cells import defused
 from framing.validation.sheet import Sheet
 from framing.validation.workbook import workbook
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from framing.corpus.cells import Filled, read_back, read_cells
 from framing.errors import FramingError
-from framing.validation.cells import Filled, read_back, read_cells
 
 KEY_COLUMNS = ("unit", "document", "sentence", "outlet", "stratum", "probability")
 WHOLE = -1

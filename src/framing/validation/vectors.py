@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from framing.embedding import Encoder
+from framing.embedding.choice import Progress, resolve_encoder
 from framing.errors import FramingError
 from framing.scoring import Scores
-from framing.scoring.material import Material, Progress, resolve_encoder
+from framing.scoring.material import Material
 from framing.scoring.parts import told_sentences
 
 

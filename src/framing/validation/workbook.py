@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from framing.corpus.cells import CODES_TAB
 from framing.lexicon import Axis
-from framing.validation.cells import CODES_TAB
 from framing.validation.codebook import choices
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from framing.embedding import DEFAULT_ENCODER, Encoder, cached, load_encoder
+from framing.embedding.choice import NO_ENCODER
 from framing.lexicon import Lexicon, load_lexicon
 from framing.scoring.anchor import Anchor
 from framing.scoring.estimators.texts import InputError
-from framing.scoring.material import NO_ENCODER
 from framing.scoring.reference import Reference, read_reference
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from framing.embedding.choice import NO_ENCODER
 from framing.scoring.estimators.anchored import Anchored
 from framing.scoring.estimators.parameters import demand
 from framing.scoring.estimators.texts import InputError
-from framing.scoring.material import NO_ENCODER
 from framing.scoring.parts import heard_sentences, sentence_parts
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 import pandas as pd
 
+from framing.embedding.choice import Progress
 from framing.errors import FramingError
 from framing.lexicon import Lexicon
 from framing.lexicon.editing import entries_of
-from framing.scoring.material import Material, Progress
+from framing.scoring.material import Material
 from framing.validation.stability.change import Change
 from framing.validation.stability.halves import half_corpus
 from framing.validation.stability.left_out import NO_ENCODER, NO_HIT, left_out

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from framing.embedding.choice import Progress, stage
 from framing.lexicon import Axis, Lexicon
 from framing.matching import axes_of, find_hits
 from framing.scoring.anchor import Anchor
-from framing.scoring.material import Material, Progress, stage
+from framing.scoring.material import Material
 from framing.scoring.placing import fit_axis
 from framing.validation.stability.change import Change, change
 

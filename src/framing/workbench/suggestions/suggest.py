@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from framing.embedding.choice import Progress
 from framing.lexicon import Lexicon
 from framing.matching import find_hits
 from framing.scoring import Material
-from framing.scoring.material import Progress
 from framing.workbench.axes import asked_axes
 from framing.workbench.suggestions.candidates import Candidates, find_candidates
 from framing.workbench.suggestions.collocations import find_companions, find_set_phrases
