@@ -35,9 +35,11 @@ def test_compare_shows_a_table_for_each_axis_and_keeps_it_in_the_run(scored, cal
     assert head == "violence-naming (− fighting, + atrocity)"
     assert trust.startswith("weak: the lexicon alone: nothing to check it against")
     assert trust.endswith("; ruler: this corpus, 6 articles")
-    assert columns.split() == ["outlet", "articles", "mean", "95%", "interval", "verdict"]
+    interval = ["95%", "interval"]
+    assert columns.split() == ["outlet", "articles", "mean", *interval, "difference", "(95%", "interval)", "q", "verdict"]
     assert [row.split("  ")[0] for row in rows] == ["Northgate Wire", "The Lantern"]
-    assert {"comparison.csv", "comparison.parquet", "comparison.md", "comparison.tex"} <= {path.name for path in scored.iterdir()}
+    written = {path.name for path in scored.iterdir()}
+    assert {f"comparison.{ending}" for ending in ("csv", "parquet", "json", "md", "tex")} | {"omnibus.csv", "omnibus.parquet"} <= written
 
 
 def test_compare_shows_the_voice_gap_of_each_outlet_and_keeps_it_in_the_run(scored, call):

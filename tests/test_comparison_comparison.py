@@ -9,7 +9,8 @@ import pytest
 from framing.comparison import COLUMNS, Comparison, compare
 from framing.errors import FramingError
 
-NUMBERS = ["mean", "low", "high", "difference", "p", "q", "detectable"]
+OF_THE_DIFFERENCE = ["difference", "difference_low", "difference_high", "effect", "p", "q", "p_max", "detectable"]
+NUMBERS = ["mean", "low", "high", *OF_THE_DIFFERENCE]
 
 
 def make_scores(rows, *, axes=("violence-naming",), **columns):
@@ -62,7 +63,10 @@ def test_a_planted_difference_is_found_and_no_other():
     assert comparison.table.set_index("outlet")["verdict"].loc["The Lantern"] == "higher"
     assert comparison.table["q"].ge(comparison.table["p"]).all()
     assert comparison.table["low"].le(comparison.table["mean"]).all()
-    assert comparison.provenance["comparison"] == {"by": "outlet", "voices": "outlet", "draws": 9999, "seed": 20240308, "level": 0.95}
+    assert comparison.provenance["comparison"] == {
+        "by": "outlet", "voices": "outlet", "within": "", "reference": "", "groups": {}, "copies": "keep",
+        "draws": 9999, "seed": 20240308, "level": 0.95,
+    }
 
 
 def test_rows_stand_by_axis_in_the_order_of_the_scores_and_by_name():
@@ -104,13 +108,14 @@ def test_a_constant_moves_the_means_and_nothing_else():
     table = compare(make_scores(sample())).table
     moved = compare(make_scores([(*row[:4], row[4] + 10) for row in sample()])).table
     np.testing.assert_allclose(moved[["mean", "low", "high"]], table[["mean", "low", "high"]] + 10)
-    np.testing.assert_allclose(moved[["difference", "p", "q", "detectable"]], table[["difference", "p", "q", "detectable"]])
+    np.testing.assert_allclose(moved[OF_THE_DIFFERENCE], table[OF_THE_DIFFERENCE], rtol=1e-4)
 
 
 def test_turning_the_axis_round_turns_the_verdicts_round():
     table = compare(make_scores(sample())).table
     turned = compare(make_scores([(*row[:4], -row[4]) for row in sample()])).table
-    np.testing.assert_allclose(turned[["mean", "low", "high", "difference"]], -table[["mean", "high", "low", "difference"]])
+    np.testing.assert_allclose(turned[["mean", "low", "high", "difference", "effect"]], -table[["mean", "high", "low", "difference", "effect"]])
+    np.testing.assert_allclose(turned[["difference_low", "difference_high"]], -table[["difference_high", "difference_low"]], rtol=2e-3)
     np.testing.assert_allclose(turned[["p", "q", "detectable"]], table[["p", "q", "detectable"]])
     assert turned["verdict"].tolist() == table["verdict"].replace({"higher": "lower", "lower": "higher"}).tolist()
 
@@ -184,7 +189,7 @@ def test_what_cannot_be_said_is_missing_and_the_reason_is_given(case):
     assert dict(zip(comparison.table["outlet"], comparison.table["reason"], strict=True)) == reasons
     assert comparison.notes == notes
     assert comparison.table["verdict"].tolist() == ["cannot tell"] * len(reasons)
-    assert comparison.table[["p", "q", "detectable"]].isna().all(axis=None)
+    assert comparison.table[["p", "q", "p_max", "detectable"]].isna().all(axis=None)
 
 
 def test_without_events_dates_and_copies_every_article_stands_alone():
@@ -206,7 +211,11 @@ def test_two_thousand_outlets_are_compared_and_too_few_draws_for_them_are_noted(
     comparison = compare(make_scores(rows), draws=99)
     assert len(comparison.table) == 2000
     assert (comparison.table["p"] <= 0.05).mean() == pytest.approx(0.05, abs=0.02)
-    assert comparison.notes == ("1996 tests with 99 draws: one alone cannot reach q < 0.05; take 79840 draws or more",)
+    assert comparison.notes == (
+        "1996 tests with 99 draws: one alone cannot reach q < 0.05; take 79840 draws or more",
+        "p_max is Holm's bound: with more than 1500 tests, how they depend on each other is not drawn",
+    )
+    assert comparison.table["p_max"].min() == 1
 
 
 @pytest.mark.parametrize(

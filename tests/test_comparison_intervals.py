@@ -11,11 +11,31 @@ from framing.comparison.intervals import degrees_of_freedom, intraclass_correlat
 SIZES = st.lists(st.integers(1, 12), min_size=2, max_size=9)
 
 
-def test_without_clusters_it_is_the_interval_of_the_textbook():
-    values = np.array([0.2, -0.4, 1.1, 0.7, 0.0])
-    interval = mean_interval(values, np.arange(5), level=0.9)
-    low, high = t.interval(0.9, 4, loc=values.mean(), scale=values.std(ddof=1) / np.sqrt(5))
+def test_without_clusters_and_skewness_it_is_the_interval_of_the_textbook():
+    values = np.array([0.2, -0.4, 1.0, 0.6, 0.1])
+    values = np.concatenate([values, -values])[[0, 1, 2, 5, 6, 7]]
+    interval = mean_interval(values, np.arange(6), level=0.9)
+    low, high = t.interval(0.9, 5, loc=values.mean(), scale=values.std(ddof=1) / np.sqrt(6))
     assert (interval.mean, interval.low, interval.high) == pytest.approx((values.mean(), low, high))
+
+
+def test_it_reaches_farther_to_the_side_of_the_long_tail_by_the_formula_of_hall():
+    values = np.array([0.0, 0.0, 0.5, 1.5, 3.0])
+    interval = mean_interval(values, np.arange(5), level=0.8)
+    error = values.std(ddof=1) / np.sqrt(5)
+    skewness = ((values - 1) ** 3).sum() / ((values - 1) ** 2).sum() ** 1.5
+    for end, reach in ((interval.low, t.ppf(0.9, 4)), (interval.high, t.ppf(0.1, 4))):
+        beyond = (interval.mean - end) / error
+        assert beyond + skewness * beyond**2 / 3 + skewness**2 * beyond**3 / 27 + skewness / 6 == pytest.approx(reach)
+    assert interval.high - interval.mean > 1.5 * (interval.mean - interval.low)
+    mirrored = mean_interval(-values, np.arange(5), level=0.8)
+    assert (mirrored.low, mirrored.high) == pytest.approx((-interval.high, -interval.low))
+
+
+def test_one_odd_article_among_few_does_not_stretch_it_to_more_than_twice_its_half():
+    values = np.array([0.0, 0.1, -0.1, 0.05, 9.0])
+    interval = mean_interval(values, np.arange(5), level=0.95)
+    assert interval.high - interval.mean == pytest.approx(2 * t.ppf(0.975, 4) * values.std(ddof=1) / np.sqrt(5))
 
 
 def test_articles_that_are_copies_of_each_other_make_no_interval_narrower():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from framing.comparison import compare
-from framing.comparison.comparison import COLUMNS, Comparison
+from framing.comparison import COLUMNS, Comparison, compare
 from framing.comparison.trust import add_trust
 from framing.comparison.voice_gap import COLUMNS as GAP_TABLE
 from framing.comparison.voice_gap import VoiceGaps
@@ -60,8 +60,14 @@ def a_comparison(*rows):
         "mean": 0.5,
         "low": 0.25,
         "high": 0.75,
+        "against": "others",
+        "n_shared": 0,
         "difference": 0.5,
+        "difference_low": 0.125,
+        "difference_high": 0.875,
+        "effect": 0.4,
         "p": 0.01,
+        "p_max": 0.03,
         "q": 0.02,
         "detectable": 0.3,
         "reason": "",
@@ -83,16 +89,18 @@ def test_a_comparison_is_told_in_words():
             "high": float("nan"),
             "n_documents": 0,
             "n_events": 0,
+            **dict.fromkeys(("difference", "difference_low", "difference_high", "q"), float("nan")),
         },
     )
     summary = comparison_summary(given, POLES)
     assert tuple(summary.columns) == SUMMARY_COLUMNS
     assert set(summary["trust"]) == {""}
+    usual = ("others", "+0.50 (+0.12 to +0.88)", "0.020")
     assert summary.drop(columns="trust").to_numpy().tolist() == [
-        ["naming (− fighting, + killing)", "The Lantern", "8", "+0.50", "+0.25 to +0.75", "higher: killing"],
-        ["naming (− fighting, + killing)", "Northgate Wire", "8 (3 events)", "−0.50", "−1.00 to +0.00", "lower: fighting"],
-        ["empire (+ empire)", "The Lantern", "8 (1 event)", "+0.50", "+0.25 to +0.75", "lower: less empire"],
-        ["empire (+ empire)", "Northgate Wire", "0", "", "", "cannot tell"],
+        ["naming (− fighting, + killing)", "The Lantern", "8", "+0.50", "+0.25 to +0.75", *usual, "higher: killing"],
+        ["naming (− fighting, + killing)", "Northgate Wire", "8 (3 events)", "−0.50", "−1.00 to +0.00", *usual, "lower: fighting"],
+        ["empire (+ empire)", "The Lantern", "8 (1 event)", "+0.50", "+0.25 to +0.75", *usual, "lower: less empire"],
+        ["empire (+ empire)", "Northgate Wire", "0", "", "", "others", "", "", "cannot tell"],
     ]
 
 
@@ -248,12 +256,18 @@ def test_a_table_without_rows_is_a_head():
     assert to_latex(nothing).splitlines()[2:4] == [r"one & two \\", r"\midrule"]
 
 
-def test_a_comparison_is_written_in_four_forms_and_with_the_same_bytes_twice(sample_scores, tmp_path):
+def test_a_comparison_is_written_with_its_settings_and_with_the_same_bytes_twice(sample_scores, tmp_path):
     comparison = compare(sample_scores, draws=99)
     first, second = (write_comparison(comparison, sample_scores.poles, tmp_path / name) for name in ("one", "two"))
-    assert [path.name for path in first] == ["comparison.csv", "comparison.parquet", "comparison.md", "comparison.tex"]
+    names = ["comparison.csv", "comparison.parquet", "omnibus.csv", "omnibus.parquet", "comparison.json", "comparison.md", "comparison.tex"]
+    assert [path.name for path in first] == names
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
     pd.testing.assert_frame_equal(pd.read_parquet(first[1]), comparison.table)
-    lines = first[2].read_text(encoding="utf-8").splitlines()
+    pd.testing.assert_frame_equal(pd.read_parquet(first[3]), comparison.omnibus)
+    told = json.loads(first[4].read_text(encoding="utf-8"))
+    assert told["settings"] == comparison.provenance["comparison"]
+    assert (told["settings"]["draws"], told["settings"]["seed"], told["notes"]) == (99, 20240308, list(comparison.notes))
+    assert told["made_from"]["corpus"] == sample_scores.provenance["corpus"]
+    lines = first[5].read_text(encoding="utf-8").splitlines()
     assert sum(line.startswith("| ") for line in lines) == len(comparison.table) + 2 * len(sample_scores.axes)
     assert [line for line in lines if line.startswith("**")] == [f"**{axis_title(axis, sample_scores.poles)}**" for axis in sample_scores.axes]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from framing.scoring.trust import NOT_VALIDATED
 if TYPE_CHECKING:
     from framing.comparison import Comparison, VoiceGaps
 
-SUMMARY_COLUMNS = ("axis", "trust", "outlet", "articles", "mean", "interval", "verdict")
+SUMMARY_COLUMNS = ("axis", "trust", "outlet", "articles", "mean", "interval", "against", "difference", "q", "verdict")
 GAP_COLUMNS = ("axis", "trust", "outlet", "gap", "interval", "verdict", "hits", "own words")
 AXIS_COLUMNS = ("axis", "trust")
 """What is the same in all rows of an axis: Markdown, LaTeX and the terminal say it once, over them."""
@@ -38,8 +39,10 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
     - trust: whether its scores may be interpreted, why not, and whose ruler they are on; empty where nobody judged them
     - outlet, articles (of how many events, where there are fewer)
     - mean, interval: in standard deviations of the reference corpus
-    - verdict: `higher` or `lower` than the others with the pole that is nearer to, or `cannot tell`; in brackets on an axis that is not validated,
-      where it is no finding
+    - against, difference: what it is held against (`others`, or an outlet), and by how much it lies above that, with the interval
+    - q: the false discovery rate at which that would be called a difference
+    - verdict: `higher` or `lower` than the other side with the pole that is nearer to, or `cannot tell`; in brackets on an axis that is not
+      validated, where it is no finding
     """
     trust = _trust_words(comparison.trust)
     rows = [
@@ -50,6 +53,9 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
             _articles(row["n_documents"], row["n_events"]),
             signed(row["mean"]),
             _interval(row["low"], row["high"]),
+            row["against"],
+            _with_interval(row["difference"], row["difference_low"], row["difference_high"]),
+            _rate(row["q"]),
             _verdict_words(row["verdict"], poles.get(row["axis"], ("", "")), in_brackets=row["trust"] == NOT_VALIDATED),
         )
         for row in comparison.table.to_dict("records")
@@ -133,13 +139,21 @@ def to_latex(table: pd.DataFrame) -> str:
 
 
 def write_comparison(comparison: Comparison, poles: Mapping[str, tuple[str, str]], folder: str | Path) -> list[Path]:
-    """Write `comparison.csv` and `.parquet` with every column, and `comparison.md` and `.tex` as in a paper."""
+    """Write a comparison into a folder.
+
+    `comparison.csv` and `.parquet` with every column, `comparison.md` and `.tex` as in a paper, `omnibus.csv` and `.parquet`, and `comparison.json`,
+    which tells what was compared and how: the settings with the seed, the notes, and the hashes of what the scores were made from.
+    """
     folder = Path(folder)
     summary = comparison_summary(comparison, poles)
-    write_table(comparison.table, folder / "comparison")
+    tables = {folder / "comparison": comparison.table, folder / "omnibus": comparison.omnibus}
+    for stem, table in tables.items():
+        write_table(table, stem)
+    told = {"settings": comparison.provenance.get("comparison", {}), "notes": list(comparison.notes)}
+    made_from = {name: value for name, value in comparison.provenance.items() if name != "comparison"}
     return [
-        folder / "comparison.csv",
-        folder / "comparison.parquet",
+        *(stem.with_suffix(ending) for stem in tables for ending in (".csv", ".parquet")),
+        write_whole(folder / "comparison.json", json.dumps({**told, "made_from": made_from}, ensure_ascii=False, indent=1) + "\n"),
         write_whole(folder / "comparison.md", to_markdown(summary)),
         write_whole(folder / "comparison.tex", to_latex(summary)),
     ]
@@ -184,6 +198,16 @@ def _articles(n_documents: int, n_events: int) -> str:
 
 def _interval(low: float, high: float) -> str:
     return "" if pd.isna(low) else f"{signed(low)} to {signed(high)}"
+
+
+def _with_interval(value: float, low: float, high: float) -> str:
+    """A difference, and in brackets its interval: `+0.31 (+0.05 to +0.57)`."""
+    return signed(value) if pd.isna(low) else f"{signed(value)} ({_interval(low, high)})"
+
+
+def _rate(q: float) -> str:
+    """A false discovery rate with three digits; empty if it is missing."""
+    return "" if pd.isna(q) else "<0.001" if q < 0.0005 else f"{q:.3f}"
 
 
 def _share(share: float, low: float, high: float) -> str:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
-import numpy as np
 import pandas as pd
 
-from framing.comparison.clusters import find_clusters, known_values
-from framing.comparison.false_discovery import adjust
-from framing.comparison.intervals import Interval, mean_interval
+from framing.comparison.articles import find_articles
+from framing.comparison.chance import Chance
+from framing.comparison.clusters import known_values
+from framing.comparison.contrasts import read_axis
 from framing.comparison.notes import find_notes
-from framing.comparison.permutation import ALPHA, Cells, Difference, difference_to_others
-from framing.comparison.settings import check_by, check_draws, check_level
-from framing.comparison.trust import TRUST_COLUMNS, add_trust, trust_of
-from framing.errors import FramingError
+from framing.comparison.omnibus import omnibus_table
+from framing.comparison.rows import find_contrasts, judge, make_table
+from framing.comparison.settings import Choices, Settings
+from framing.comparison.trust import add_trust, trust_of
+from framing.scoring.trust import NOT_VALIDATED
 
 if TYPE_CHECKING:
     from framing.scoring.scores import Scores
-
-COLUMNS = (
-    "axis", "outlet", "n_documents", "n_events", "mean", "low", "high", "difference", "p", "q", "detectable", "verdict", "reason",
-    *TRUST_COLUMNS,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,16 +30,29 @@ class Comparison:
     `table` has one row for each axis, in the order of the scores, and outlet, by name:
 
     - axis, outlet: `outlet` is the group, whatever it was made by
+    - against: what it is held against: `others`, or the outlet of reference; empty for that itself
     - n_documents: articles with a score
     - n_events: clusters of articles of one event or copies of one text, see `clusters`
+    - n_shared: clusters told by both sides; within events, those with a known event, and the difference is made of these alone
     - mean, low, high: mean score of its articles, and the interval that holds the true mean with probability `level`
-    - difference: its mean minus the mean of all other articles
+    - difference, difference_low, difference_high: its mean minus that of the other side, and the interval of that; within events the mean over events
+      of what it lies above the others
+    - effect: the difference in standard deviations of articles around the mean of their outlet (Hedges' g)
     - p, q: how often chance alone brings about as much; the false discovery rate over all rows at which it would be called a difference
+    - p_max: how often chance alone brings about one such row among all (`largest_by_chance`)
     - detectable: the smallest true difference that such a sample shows with 80 % power at 5 %
-    - verdict: `higher` or `lower` than the others where q < 0.05, else `cannot tell`
+    - verdict: `higher` or `lower` than the other side where q < 0.05, else `cannot tell`
     - reason: why there is no score, interval, difference or test, else empty
     - trust, trust_reason: whether the scores of the axis may be interpreted (`usable`, `weak`, `not validated, do not interpret`), and why not; empty
-      where nobody judged them. `verdict` is the test's alone: on an axis that is not validated it is no finding
+      where nobody judged them. `verdict` is the test's alone: on an axis that is not validated it is no finding. q and p_max are over the rows of
+      axes that may be interpreted; those that are not validated are a family of their own
+
+    `omnibus` has one row for each axis:
+
+    - axis, n_outlets, n_documents, n_events: of articles with a score
+    - explained: the share of the scores' variance that lies between outlets, less what chance makes (ω²); within events, of the variance inside these
+    - p, q: how often chance alone brings about one row of the axis as clear as its clearest; the false discovery rate over axes
+    - verdict: `differ` where q < 0.05, else `cannot tell`; reason: why there is no share or test
 
     `clusters` has one row a document: document, cluster. `trust` is that of the scores, one row an axis. `notes` say in plain words what bears on all
     rows.
@@ -54,99 +63,53 @@ class Comparison:
     voices: str
     level: float
     clusters: pd.DataFrame = field(repr=False)
+    within: str = ""
+    reference: str = ""
+    omnibus: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     trust: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
     notes: tuple[str, ...] = ()
     provenance: Mapping[str, object] = field(default_factory=dict, repr=False)
 
 
-def compare(
-    scores: Scores, *, by: str = "outlet", voices: str = "outlet", draws: int = 9999, seed: int = 20240308, level: float = 0.95
-) -> Comparison:
-    """Where each outlet stands on each axis, how sure that is, and whether it differs from all others taken together.
+def compare(scores: Scores, **choices: Unpack[Choices]) -> Comparison:
+    """Where each outlet stands on each axis, how sure that is, and whether it differs from the others.
 
-    `by` is the column of `scores.documents` that makes the groups, `voices` whose words count (`outlet` or `all`), `draws` and `seed` belong to
-    the permutations, `level` to the intervals. Articles without a score, and those of which the group is not known, are left out and counted in the
-    notes. Articles of one event, and copies of one text, are never taken as independent. Intervals: `mean_interval`; tests: `difference_to_others`.
-    Raises `FramingError` for an unknown `by` or `voices`, fewer than 39 draws, a negative seed, or a level outside 0 to 1.
+    By keyword:
+
+    - by="outlet": the column of `scores.documents` that makes the groups
+    - voices="outlet": whose words count, `outlet` or `all`
+    - within=None: an outlet's mean minus that of all articles of the others. `"event"`: only events told by both sides; in each the outlet's mean
+      minus the mean of the others' means
+    - reference=None: each outlet against all others together. The name of one: every other against this one alone
+    - groups=None: names with their outlets, `{"north": ["Northgate Wire", "The Lantern"], "south": ["Vessin Times"]}`: these are put together under
+      their names, the others are left out
+    - copies="keep": all articles. `"first"`: of each group of copies the first
+    - draws=9999, seed=20240308: how many permutations, and where their random numbers begin; level=0.95: of the intervals
+    - progress=None: who is told how far the work is
+
+    Articles without a score, and those of which the group is not known, are left out and counted in the notes. Articles of one event, and copies of
+    one text, are never taken as independent. Intervals of means: `mean_interval`; differences: `contrast`; over all rows: `largest_by_chance`.
+    Raises `FramingError` for what is not known (`by`, `voices`, outlets), for fewer than 39 draws, a negative seed, a level outside 0 to 1, and where
+    events are asked for and none is known.
     """
-    settings = {"by": by, "voices": voices, "draws": draws, "seed": seed, "level": level}
-    check_by(scores.documents, by)
-    _check_voices(scores, voices)
-    check_draws("compare", draws, seed)
-    check_level("compare", level)
-    clusters = find_clusters(scores.documents)
-    known = clusters.assign(outlet=known_values(scores.documents, by))
-    chosen = scores.table.loc[scores.table["voices"] == voices, ["document", "axis", "score", "reason"]].astype({"document": "str", "axis": "str"})
-    # Documents in the order of their ids number the clusters and groups, so that neither the order of the corpus nor a name moves a random number.
-    given = known.merge(chosen, on="document").sort_values("document", kind="stable", ignore_index=True)
-    given["score"] = given["score"].to_numpy(dtype=float, na_value=np.nan)
-    usable = given[np.isfinite(given["score"]) & (given["outlet"] != "")]
-    found = {axis: _compare_axis(rows, draws=draws, seed=seed, level=level) for axis, rows in usable.groupby("axis")}
-    outlets = sorted(set(known["outlet"]) - {""})
-    axes = list(dict.fromkeys(chosen["axis"]))
-    table = _judge([{"axis": axis, "outlet": outlet, **found.get(axis, {}).get(outlet, _NO_SCORE)} for axis in axes for outlet in outlets])
+    settings, progress = Settings.of(choices), choices.get("progress")
+    articles, trust = find_articles(scores, settings), trust_of(scores)
+    measured = {str(axis): read_axis(rows) for axis, rows in articles.usable().groupby("axis", sort=False, observed=True)}
+    contrasts = find_contrasts(measured, settings, progress)
+    chance = Chance(measured, contrasts, settings)
+    table = add_trust(make_table(articles, measured, contrasts, settings), trust)
+    apart = set(table.loc[table["trust"] == NOT_VALIDATED, "axis"])
+    table = judge(table, chance.of_rows(apart))
     return Comparison(
-        table=add_trust(table, trust_of(scores)),
-        by=by,
-        voices=voices,
-        level=level,
-        clusters=clusters,
-        trust=trust_of(scores),
-        notes=find_notes(given, table, known_values(scores.documents, "event"), by=by, draws=draws),
-        provenance={**getattr(scores, "provenance", {}), "comparison": settings},
+        table=table,
+        by=settings.by,
+        voices=settings.voices,
+        level=settings.level,
+        clusters=articles.clusters,
+        within=settings.within or "",
+        reference=settings.reference or "",
+        omnibus=omnibus_table(articles.axes, measured, chance, settings, apart),
+        trust=trust,
+        notes=find_notes(articles, table, known_values(scores.documents, "event"), settings=settings),
+        provenance={**getattr(scores, "provenance", {}), "comparison": settings.record()},
     )
-
-
-_NO_SCORE: Mapping[str, object] = {"n_documents": 0, "n_events": 0, "reason": "no article with a score"}
-
-
-def _compare_axis(rows: pd.DataFrame, *, draws: int, seed: int, level: float) -> dict[str, dict[str, object]]:
-    """The columns of the table that one axis settles, by outlet; `rows` are its articles with a score: document, cluster, outlet, score."""
-    score = rows["score"].to_numpy(dtype=float)
-    cluster, _ = pd.factorize(rows["cluster"])
-    outlet, names = pd.factorize(rows["outlet"])
-    cell, position = np.unique(cluster * len(names) + outlet, return_inverse=True)
-    total, articles = np.bincount(position, weights=score).astype(float), np.bincount(position).astype(float)
-    cells = Cells(*np.divmod(cell, len(names)), total, articles)
-    differences = [difference_to_others(cells, code, draws=draws, seed=seed) for code in range(len(names))]
-    found = {}
-    for code, (name, difference) in enumerate(zip(names, differences, strict=True)):
-        own = outlet == code
-        interval = mean_interval(score[own], cluster[own], level=level)
-        found[str(name)] = {
-            "n_documents": int(own.sum()),
-            "n_events": len(np.unique(cluster[own])),
-            "mean": interval.mean,
-            "low": interval.low,
-            "high": interval.high,
-            "difference": difference.difference,
-            "p": difference.p,
-            "detectable": difference.detectable,
-            "reason": _reason(interval, difference),
-        }
-    return found
-
-
-def _reason(interval: Interval, difference: Difference) -> str:
-    if interval.reason and interval.reason == difference.reason:
-        return f"no interval, no test: {interval.reason}"
-    lacking = "no difference" if np.isnan(difference.difference) else "no test"
-    said = [f"no interval: {interval.reason}" if interval.reason else "", f"{lacking}: {difference.reason}" if difference.reason else ""]
-    return "; ".join(part for part in said if part)
-
-
-def _judge(rows: list[dict[str, object]]) -> pd.DataFrame:
-    """The table, with q over all its rows and the verdicts that follow."""
-    table = pd.DataFrame(rows, columns=[column for column in COLUMNS if column not in TRUST_COLUMNS])
-    numbers = dict.fromkeys(("mean", "low", "high", "difference", "p", "q", "detectable"), "float64")
-    table = table.astype({"axis": "str", "outlet": "str", "n_documents": "int64", "n_events": "int64", **numbers})
-    table["q"] = adjust(table["p"].to_numpy())
-    called = table["q"] < ALPHA
-    table["verdict"] = np.select([called & (table["difference"] > 0), called & (table["difference"] < 0)], ["higher", "lower"], "cannot tell")
-    return table.astype({"verdict": "str", "reason": "str"})
-
-
-def _check_voices(scores: Scores, voices: str) -> None:
-    present = sorted(map(str, scores.table["voices"].unique()))
-    if present and voices not in present:
-        raise FramingError("scores", found=f"no voices {voices!r}", expected=f"one of {', '.join(present)}", mend="name whose words count")

@@ -21,3 +21,15 @@ def adjust(p: Floats) -> Floats:
     order = known[np.argsort(p[known], kind="stable")[::-1]]  # from the largest p down
     q[order] = np.minimum.accumulate(p[order] * len(order) / np.arange(len(order), 0, -1))
     return q
+
+
+def adjust_by_family(p: Floats, apart: NDArray[np.bool_]) -> Floats:
+    """Q within two families: those that stand `apart`, and all others.
+
+    >>> adjust_by_family(np.array([0.01, 0.04, 0.02]), np.array([False, True, False])).tolist()
+    [0.02, 0.04, 0.02]
+    """
+    q = np.full(len(p), np.nan)
+    for family in (apart, ~apart):
+        q[family] = adjust(p[family])
+    return q

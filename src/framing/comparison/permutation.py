@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-from math import comb, prod
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-Floats = NDArray[np.float64]
+from framing.comparison.arrangements import Deal, Floats, deal_out
 
 ALPHA = 0.05
 POWER = 0.80
-_TIE = 1e-9  # relative; arrangements that are equal but for rounding count as equal
-_MARKS = 4_000_000  # bytes of the table that marks which clusters a draw has taken: stays in the processor's cache, whatever the corpus
+TIE = 1e-9  # relative; arrangements that are equal but for rounding count as equal
 
 
 class Cells(NamedTuple):
@@ -39,26 +37,29 @@ class Difference(NamedTuple):
     reason: str = ""
 
 
-class Deal(NamedTuple):
-    """What can be dealt out anew under the hypothesis that it does not matter which outlet wrote.
+class Sampled(NamedTuple):
+    """The arrangements that a difference is held against.
 
-    Each row is what a cell or cluster adds to the sums of `_moments` if it falls to this outlet.
+    `statistics` turns sums, one column for each arrangement, into differences and standard errors, after a shift has been taken from the articles of
+    this outlet: sums are polynomials of the shift, so that one sample of arrangements tests every shift.
     """
 
-    whole: Floats
-    """One row for each cluster told by one side only, this outlet or others: falls to this outlet as a whole or not at all."""
-    n_own: int
-    """How many of them fall to this outlet in every arrangement."""
-    shared: list[Floats]
-    """For each cluster told by both sides one row a cell: one cell falls to this outlet in every arrangement."""
-    observed: Floats
-    """The sums as they are."""
-    totals: Floats
-    """The first five sums if every cluster fell to this outlet: over all clusters, T, C, T T, C C and T C."""
+    sums: Floats
+    """Those of `deal_out`: the first column is what is observed."""
+    statistics: Callable[[Floats, float], tuple[Floats, Floats]]
+    centred: bool = False
+    """Is the mean difference of all arrangements 0, whatever the scores?"""
 
-    def ways(self) -> int:
-        """The number of different arrangements."""
-        return comb(len(self.whole), self.n_own) * prod(len(rows) for rows in self.shared)
+    def distances(self, shift: float = 0.0) -> tuple[Floats, float]:
+        """How far the differences of all arrangements, and the one observed, are from the centre of all, in standard errors, with their sign."""
+        differences, errors = self.statistics(self.sums, shift)
+        centre = 0.0 if self.centred else float(differences[1:].mean())
+        far = _distance(differences, errors, centre)
+        return far[1:], float(far[0])
+
+    def error(self) -> float:
+        """The standard error of the difference observed."""
+        return float(self.statistics(self.sums[:, :1], 0.0)[1][0])
 
 
 def difference_to_others(cells: Cells, outlet: int, *, draws: int, seed: int) -> Difference:
@@ -84,87 +85,125 @@ def difference_to_others(cells: Cells, outlet: int, *, draws: int, seed: int) ->
     Chung, E. & Romano, J. P. (2013). Exact and asymptotically robust permutation tests. Annals of Statistics 41(2).
     Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9(1).
     """
+    difference, reason = plain_difference(cells, outlet)
+    if reason:
+        return Difference(difference, reason=reason)
+    sampled, scale, _ = sample(cells, outlet, draws=draws, seed=seed)
+    p, in_scale, reason = judge(sampled)
+    return Difference(difference, p, in_scale * scale, reason)
+
+
+def plain_difference(cells: Cells, outlet: int) -> tuple[float, str]:
+    """The difference of means, and why there can be no test, else empty."""
     own = cells.outlet == outlet
     if own.all():
-        return Difference(np.nan, reason="no other article has a score on this axis")
+        return np.nan, "no other article has a score on this axis"
     difference = _mean(cells, own) - _mean(cells, ~own)
     for side, name in ((own, "its articles are"), (~own, "the other articles are")):
         if len(np.unique(cells.cluster[side])) == 1:
             one_article = side is own and cells.articles[side].sum() == 1
-            return Difference(difference, reason="one article only" if one_article else f"{name} all of one event")
+            return difference, "one article only" if one_article else f"{name} all of one event"
     centred = cells.total - cells.articles * _mean(cells, np.ones_like(own))
-    scale = np.abs(centred).max()
-    if scale <= _TIE * np.abs(cells.total).max():
-        return Difference(difference, reason="all events have the same score")
-    # Two outlets are one comparison seen from either side: dealing out the first for both, both rows carry the same p.
-    dealt = own if cells.outlet.max() > 1 else cells.outlet == 0
-    deal = _find_deal(cells._replace(total=centred / scale), dealt)
-    p, in_scale, reason = _permute(deal, draws, seed)
-    return Difference(difference, p, in_scale * scale, reason)
+    if np.abs(centred).max() <= TIE * np.abs(cells.total).max():
+        return difference, "all events have the same score"
+    return difference, ""
+
+
+def sample(cells: Cells, outlet: int, *, draws: int, seed: int) -> tuple[Sampled, float, int]:
+    """The arrangements of cells that can be told apart, the scale their scores were divided by, and the sign of the difference that they test.
+
+    Two outlets are one comparison seen from either side: the first is dealt out for both (the sign is then −1 for the second), and both carry the
+    same p.
+    """
+    own = cells.outlet == outlet
+    centred = cells.total - cells.articles * _mean(cells, np.ones_like(own))
+    scale = float(np.abs(centred).max())
+    dealt, sign = (own, 1) if cells.outlet.max() > 1 or outlet == 0 else (~own, -1)
+    deal, totals = _find_deal(cells._replace(total=centred / scale), dealt)
+
+    def statistics(sums: Floats, shift: float) -> tuple[Floats, Floats]:
+        return _statistics(_shifted(sums, shift), _shifted_totals(totals, shift))
+
+    return Sampled(deal_out(deal, draws=draws, seed=seed), statistics), scale, sign
+
+
+def judge(sampled: Sampled) -> tuple[float, float, str]:
+    """p, the detectable difference, and the reason why they are missing."""
+    far, observed = sampled.distances()
+    best = min(_two_sided(far, far.max()), _two_sided(far, far.min()))
+    if best > ALPHA:
+        return np.nan, np.nan, f"too few events that differ: no way to deal them out gives p < {best:.2g}"
+    side = far if observed >= 0 else -far
+    critical = float(np.sort(side)[-int(ALPHA / 2 * len(side))]) if len(side) >= 2 / ALPHA else np.inf
+    error = sampled.error()
+    shown = 0 < critical < np.inf and error > 0
+    reach = 1 + float(ndtri(POWER) / ndtri(1 - ALPHA / 2))
+    return _two_sided(far, observed), float(critical * reach * error) if shown else np.nan, ""
 
 
 def _mean(cells: Cells, side: NDArray[np.bool_]) -> float:
     return float(cells.total[side].sum() / cells.articles[side].sum())
 
 
-def _find_deal(cells: Cells, own: NDArray[np.bool_]) -> Deal:
+def _find_deal(cells: Cells, own: NDArray[np.bool_]) -> tuple[Deal, Floats]:
+    """What can be dealt out, and the sums that are the same in every arrangement."""
     n_cells = np.bincount(cells.cluster)
-    total, articles = _by_cluster(cells, cells.total), _by_cluster(cells, cells.articles)
+    a, b, o = cells.total, cells.articles, np.where(own, cells.articles, 0.0)
+    T, C, O = (_by_cluster(cells, values) for values in (a, b, o))  # noqa: N806, E741
     ours = _by_cluster(cells, own) > 0
     shared = ours & (n_cells > 1)
-    by_cell = _moments(cells.total, cells.articles, total[cells.cluster], articles[cells.cluster])
-    by_cluster = _moments(total, articles, total, articles)
+    of_cell = cells.cluster
+    by_cell = _moments((a, b, o), (T[of_cell], C[of_cell], O[of_cell]))
     ends = np.cumsum(n_cells)
-    return Deal(
-        whole=by_cluster[~shared],
+    deal = Deal(
+        whole=_moments((T, C, O), (T, C, O))[~shared],
         n_own=int((ours & ~shared).sum()),
         shared=[by_cell[ends[g] - n_cells[g] : ends[g]] for g in np.flatnonzero(shared)],
         observed=by_cell[own].sum(axis=0),
-        totals=by_cluster.sum(axis=0)[:5],
     )
+    return deal, np.array([T.sum(), C.sum(), T @ T, C @ C, T @ C, O.sum(), T @ O, O @ O, O @ C])
 
 
 def _by_cluster(cells: Cells, values: Floats | NDArray[np.bool_]) -> Floats:
     return np.bincount(cells.cluster, weights=values).astype(float)
 
 
-def _moments(a: Floats, b: Floats, total: Floats, articles: Floats) -> Floats:
-    """What a cluster adds to the sums that the statistic needs if scores `a` of `b` articles, of its `total` and `articles`, are this outlet's."""
-    return np.column_stack([a, b, a * a, b * b, a * b, a * total, a * articles, b * total, b * articles])
+def _moments(part: tuple[Floats, Floats, Floats], of: tuple[Floats, Floats, Floats]) -> Floats:
+    """What a cell adds to the sums that the statistic needs.
+
+    `part` is the total of its scores, how many articles it has, and how many of these are in truth this outlet's, from which a shift is taken; `of`
+    is the same of its cluster.
+    """
+    (a, b, o), (T, C, O) = part, of  # noqa: N806, E741
+    unshifted = (a, b, a * a, b * b, a * b, a * T, a * C, b * T, b * C)
+    return np.column_stack([*unshifted, o, a * o, o * o, o * b, a * O + o * T, o * O, o * C, b * O])
 
 
-def _permute(deal: Deal, draws: int, seed: int) -> tuple[float, float, str]:
-    """p, the detectable difference, and the reason why they are missing."""
-    if deal.ways() <= draws:
-        differences, errors = _statistics(_every_arrangement(deal), deal.totals)
-    else:
-        moments = np.vstack([deal.observed, _random_arrangements(deal, draws, np.random.default_rng(seed))])
-        differences, errors = _statistics(moments, deal.totals)
-    centre = differences.mean()
-    far = _distance(differences, errors, centre)
-    difference, error = _statistics(deal.observed[None], deal.totals)
-    observed = float(_distance(difference, error, centre)[0])
-    best = min(_two_sided(far, far.max()), _two_sided(far, far.min()))
-    if best > ALPHA:
-        return np.nan, np.nan, f"too few events that differ: no way to deal them out gives p < {best:.2g}"
-    side = far if observed >= 0 else -far
-    critical = float(np.sort(side)[-int(ALPHA / 2 * len(side))]) if len(side) >= 2 / ALPHA else np.inf
-    shown = 0 < critical < np.inf and error[0] > 0
-    reach = 1 + float(ndtri(POWER) / ndtri(1 - ALPHA / 2))
-    return _two_sided(far, observed), float(critical * reach * error[0]) if shown else np.nan, ""
+def _shifted(sums: Floats, shift: float) -> Floats:
+    """The first nine sums if each total `a` were a − shift·o: a polynomial of the shift."""
+    if shift == 0:
+        return sums[:9]
+    a, b, aa, bb, ab, aT, aC, bT, bC, o, ao, oo, ob, aO, oO, oC, bO = sums  # noqa: N806
+    at = (aa - 2 * shift * ao + shift**2 * oo, bb, ab - shift * ob, aT - shift * aO + shift**2 * oO, aC - shift * oC, bT - shift * bO, bC)
+    return np.stack([a - shift * o, b, *at])
+
+
+def _shifted_totals(totals: Floats, shift: float) -> Floats:
+    T, C, TT, CC, TC, O, TO, OO, OC = totals  # noqa: N806, E741
+    return np.array([T - shift * O, C, TT - 2 * shift * TO + shift**2 * OO, CC, TC - shift * OC])
 
 
 def _two_sided(far: Floats, observed: float) -> float:
     """Twice the share of arrangements at least as far out on the side of the one observed, which is among them, so that no p is 0."""
     if observed == 0:
         return 1.0
-    tail = far >= observed * (1 - _TIE) if observed > 0 else far <= observed * (1 - _TIE)
+    tail = far >= observed * (1 - TIE) if observed > 0 else far <= observed * (1 - TIE)
     return min(1.0, 2 * float(tail.mean()))
 
 
-def _statistics(moments: Floats, totals: Floats) -> tuple[Floats, Floats]:
-    """For each row of sums, the difference of means and its cluster-robust standard error."""
-    a, b, aa, bb, ab, at, ac, bt, bc = moments.T
+def _statistics(sums: Floats, totals: Floats) -> tuple[Floats, Floats]:
+    """For each column of sums, the difference of means and its cluster-robust standard error."""
+    a, b, aa, bb, ab, at, ac, bt, bc = sums
     total, articles, tt, cc, tc = totals
     n, n_others = b, articles - b
     mean, mean_others = a / n, (total - a) / n_others
@@ -179,44 +218,6 @@ def _statistics(moments: Floats, totals: Floats) -> tuple[Floats, Floats]:
 
 def _distance(differences: Floats, errors: Floats, centre: float) -> Floats:
     """How far differences are from the centre of all arrangements, away from 0, in standard errors, with their sign."""
-    sign = np.sign(np.where(np.abs(differences) > _TIE, differences, 0.0))
-    away = np.where(sign * (differences - centre) > _TIE, sign * (differences - centre), 0.0)
+    sign = np.sign(np.where(np.abs(differences) > TIE, differences, 0.0))
+    away = np.where(sign * (differences - centre) > TIE, sign * (differences - centre), 0.0)
     return sign * np.divide(away, errors, out=np.where(away > 0, np.inf, 0.0), where=errors > 0)
-
-
-def _every_arrangement(deal: Deal) -> Floats:
-    n_left = len(deal.whole) - deal.n_own
-    chosen = np.array(list(combinations(range(len(deal.whole)), min(deal.n_own, n_left))), dtype=np.intp)
-    sums = deal.whole[chosen].sum(axis=1)
-    parts = [sums if deal.n_own <= n_left else deal.whole.sum(axis=0) - sums, *deal.shared]
-    choice = np.unravel_index(np.arange(deal.ways()), [len(part) for part in parts])
-    moments: Floats = np.sum([part[which] for part, which in zip(parts, choice, strict=True)], axis=0)
-    return moments
-
-
-def _random_arrangements(deal: Deal, draws: int, rng: np.random.Generator) -> Floats:
-    moments = _subset_sums(deal.whole, deal.n_own, draws=draws, rng=rng)
-    for rows in deal.shared:
-        moments += rows.take(rng.integers(len(rows), size=draws), axis=0)
-    return moments
-
-
-def _subset_sums(rows: Floats, size: int, *, draws: int, rng: np.random.Generator) -> Floats:
-    """The column sums of `draws` random subsets of `size` rows, each drawn without replacement."""
-    if 2 * size > len(rows):
-        left: Floats = rows.sum(axis=0) - _subset_sums(rows, len(rows) - size, draws=draws, rng=rng)
-        return left
-    sums = np.zeros((draws, rows.shape[1]))
-    batch = max(1, _MARKS // max(1, len(rows)))
-    for start in range(0, draws, batch):
-        part = sums[start : start + batch]
-        line = np.arange(len(part))
-        taken = np.zeros((len(part), len(rows)), dtype=np.bool_)
-        # Floyd's way to draw a subset in `size` steps (Bentley & Floyd 1987, Comm. ACM 30(9)), all draws of a batch at once: step by step one row
-        # more stands for choice, and is taken itself if the choice falls on a row that is taken.
-        for last in range(len(rows) - size, len(rows)):
-            pick = rng.integers(last + 1, size=len(part))
-            pick = np.where(taken[line, pick], last, pick)
-            taken[line, pick] = True
-            part += rows.take(pick, axis=0)
-    return sums
