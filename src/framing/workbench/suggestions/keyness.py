@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from framing.keyness.log_odds import Prior, log_odds
 from framing.lexicon.model import PoleName
 from framing.workbench.suggestions.candidates import FEWEST_ARTICLES, Candidates
 from framing.workbench.suggestions.hints import Hint, strongest
@@ -32,7 +33,11 @@ def find_key_words(setting: Setting, candidates: Candidates) -> list[Hint]:
         if not y_pole.sum() or not y_other.sum():
             continue
         n_pole, n_other = (int(side[setting.words.row].sum()) for side in (rows, others))
-        z, odds = _log_odds((y_pole, y_other, y_all), (n_pole, n_other))
+        # The prior has the corpus's own frequencies, and weighs as much as the smaller of the two sides.
+        share = min(y_pole.sum(), y_other.sum()) / max(y_all.sum(), 1)
+        prior = Prior(np.maximum(y_all * share, 1e-9), float(min(n_pole, n_other)))
+        found = log_odds((y_pole, y_other), (n_pole, n_other), prior)
+        z, odds = found.z, np.exp(found.value)
         told = np.flatnonzero((z > _SURE) & (candidates.support >= FEWEST_ARTICLES) & (y_pole >= FEWEST_ARTICLES)).tolist()
         reasons = {place: _reason(setting, pole, int(y_pole[place]), int(y_other[place]), odds[place]) for place in told}
         hints += strongest([Hint(place, pole, "keyness", round(float(z[place]), 6), reasons[place]) for place in told])
@@ -61,20 +66,6 @@ def _counted(setting: Setting, candidates: Candidates, side: np.ndarray) -> np.n
     pairs = np.unique(np.column_stack([candidates.owner, words.original[words.article[candidates.at]], rows])[inside], axis=0)
     groups, count = np.unique(pairs[:, :2], axis=0, return_counts=True)
     return np.bincount(groups[:, 0], np.minimum(count, _MOST_OF_TEXT), minlength=len(candidates))
-
-
-def _log_odds(y: tuple[np.ndarray, np.ndarray, np.ndarray], n: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
-    """The z of each candidate's log-odds ratio between i and j, and how many times as frequent it is in i.
-
-    `y` are its counts in i, in j and in the whole corpus, `n` the numbers of words of i and j. The prior weighs as much as the smaller of the two.
-    """
-    (y_i, y_j, y_all), (n_i, n_j) = y, n
-    a_0 = float(min(n_i, n_j))
-    alpha = np.maximum(y_all * (min(y_i.sum(), y_j.sum()) / max(y_all.sum(), 1)), 1e-9)
-    omega_i = (y_i + alpha) / (n_i + a_0 - y_i - alpha)
-    omega_j = (y_j + alpha) / (n_j + a_0 - y_j - alpha)
-    variance = 1 / (y_i + alpha) + 1 / (y_j + alpha)
-    return np.log(omega_i / omega_j) / np.sqrt(variance), omega_i / omega_j
 
 
 def _reason(setting: Setting, pole: PoleName, here: int, there: int, odds: float) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Document
+from framing.keyness.function_words import empty_words
 from framing.lexicon import Axis, Lexicon, Pole, Term
 from framing.matching import find_hits
 from framing.matching.reading import GAP
@@ -16,7 +17,6 @@ from framing.scoring import Material
 from framing.sentences import Tokens
 from framing.text import fold
 from framing.workbench.articles import articles_of
-from framing.workbench.suggestions.function_words import empty_words
 from framing.workbench.suggestions.inflections import families
 
 # Behind these a word may have a capital without being a name.
