@@ -16,7 +16,7 @@ COMMANDS = [
     [],
     ["demo"],
     ["score"],
-    ["compare"],
+    *(["compare"], ["coverage"], ["timeline"], ["keyness"], ["shift"]),
     ["figures"],
     ["evidence"],
     ["voices"],
@@ -27,7 +27,7 @@ COMMANDS = [
     ["lexicon", "show"],
     *(["lexicon", command] for command in ("new", "check", "try", "describe", "what-if", "suggest", "convert", "schema")),
     ["corpus"],
-    ["corpus", "check"],
+    *(["corpus", command] for command in ("check", "copies", "events")),
     ["codes"],
     *(["codes", command] for command in ("sheet", "agree", "validate")),
 ]

@@ -141,7 +141,7 @@ def test_a_run_of_which_a_file_was_changed_is_refused_by_that_file(command, scor
 def test_figures_are_drawn_once_and_the_same_bytes_again(scored, call):
     first = call("figures", scored)
     assert (first.code, first.out) == (0, "")
-    assert f"{scored / 'figures'}: 15 files written." in first.err
+    assert f"{scored / 'figures'}: 24 files written." in first.err
     assert f"{scored / 'figures'}: every byte is as before." in call("figures", scored).err
     assert call("figures", scored, "--check").code == 0
 
@@ -161,7 +161,7 @@ def test_figures_check_names_what_was_tampered_with_and_writes_nothing(scored, c
 def test_figures_check_of_a_run_without_figures_ends_with_1_and_makes_no_folder(scored, call):
     ended = call("figures", scored, "--check")
     assert ended.code == 1
-    assert "15 files are missing or not as drawn now" in ended.err
+    assert "24 files are missing or not as drawn now" in ended.err
     assert not (scored / "figures").exists()
 
 

@@ -211,7 +211,8 @@ def test_demo_leaves_scores_comparison_and_figures_and_shows_a_table(tmp_path, c
     ended = call("demo", *LEXICON_ONLY)
     assert ended.code == 0
     run = tmp_path / "framing-demo"
-    figures = ("axis_profile", "outlet_heatmap", "documents", "voice_gap", "label_share")
+    told = ("axis_profile", "outlet_heatmap", "documents", "voice_gap", "label_share")
+    figures = (*told, "coverage", "event_pairs", "outlet_map", "timeline")
     assert {path.name for path in (run / "figures").iterdir()} == {f"{name}.{kind}" for name in figures for kind in ("svg", "pdf", "png")}
     assert {"scores.csv", "comparison.csv", "comparison.md", "label_shares.csv", "manifest.json"} <= {path.name for path in run.iterdir()}
     assert not [path.name for path in run.iterdir() if path.name.startswith(".")]

@@ -30,8 +30,9 @@ encoder = "none"
 figures = ["documents"]
 """
 ALL = 'figures = ["documents"]', "figures = " + str([*figures.FIGURES]).replace("'", '"')
-# All but that of the stability, which is drawn where it was asked for: it takes minutes.
-UNASKED = [name for name, drawing in figures.FIGURES.items() if drawing.stage != "stability"]
+# All but those of results that take minutes or an outlet to ask about, which are drawn where they were asked for.
+ASKED = {"stability", "word_shift", "keyness", "robustness"}
+UNASKED = [name for name, drawing in figures.FIGURES.items() if drawing.stage not in ASKED]
 KEPT = ("scores", "documents", "hits", "labels", "trust")
 FORMS = ("pdf", "png", "svg")
 
@@ -148,8 +149,9 @@ def test_a_figure_with_nothing_to_show_is_left_out_and_told(paper):
     (paper / "figures.toml").write_text(recipe)
     told = []
     rebuild(paper / "figures.toml", tell=told.append)
-    assert told == ["label_share: not drawn, there is nothing to show."]
-    assert {path.name for path in paper.glob("calm-*.png")} == {f"calm-{name}.png" for name in UNASKED if name != "label_share"}
+    empty = ["coverage", "event_pairs", "timeline", "label_share"]
+    assert told == [f"{name}: not drawn, there is nothing to show." for name in empty]
+    assert {path.name for path in paper.glob("calm-*.png")} == {f"calm-{name}.png" for name in UNASKED if name not in empty}
 
 
 def test_outlets_may_be_compared_by_any_column_without_the_articles_too(paper):
@@ -224,13 +226,13 @@ def test_every_figure_of_a_run_is_drawn_checked_and_of_the_voices_asked_for(samp
     (tmp_path / "documents.svg").write_text("changed")
     assert draw_run(sample_scores, comparison, tmp_path, check=True) == [tmp_path / "documents.svg"]
     others = draw_run(sample_scores, compare(sample_scores, voices="all"), tmp_path, check=True)
-    assert {path.stem for path in others if path.suffix == ".png"} == {"axis_profile", "outlet_heatmap", "documents"}
+    assert {path.stem for path in others if path.suffix == ".png"} == {"axis_profile", "outlet_heatmap", "documents", "event_pairs", "timeline"}
 
 
 def test_the_figure_of_stability_is_drawn_where_it_was_measured(sample_scores, tmp_path):
     rows = [("imperialism", probe, 20, 0.98, 0.95, "", 0.1, 0.02, 0.05, "") for probe in PROBES]
     tried = Stability(pd.DataFrame(rows, columns=list(COLUMNS)), pd.DataFrame(), pd.DataFrame())
-    drawn = {path.stem for path in draw_run(sample_scores, compare(sample_scores), tmp_path, tried=tried)}
+    drawn = {path.stem for path in draw_run(sample_scores, compare(sample_scores), tmp_path, measured={"stability": lambda: tried})}
     assert drawn == {*UNASKED, "stability"}
 
 

@@ -34,10 +34,10 @@ def events(
     force: Annotated[bool, typer.Option("--force", help="Write over a table that is there.")] = False,
     json: Json = False,
 ) -> None:
-    """Find which articles of CORPUS tell the same event, from their days, names, words and first sentences.
+    """Find which articles of CORPUS tell the same event.
 
-    Every article of FILE has an event, and the names by which it was found. Change the column `event` where it is wrong: `framing compare RUN
-    --events FILE` reads it back. Events that CORPUS names itself are kept, and articles without one join them if they are near.
+    They are told by their days, names, words and first sentences. Every article of FILE has an event, and the names by which it was
+    found. Change the column `event` where it is wrong: `framing score CORPUS --events FILE` and `framing compare RUN --events FILE` read it back. Events that CORPUS names itself are kept, and articles without one join them if they are near.
     """
     from framing.corpus import read_corpus
     from framing.errors import FramingError

@@ -17,17 +17,16 @@ Check = Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 
 def figures(run: RunFolder, by: By = "outlet", voices: Voices = "outlet", check: Check = False) -> None:
     """Draw every figure of RUN.
 
-    They are written into RUN/figures as SVG, PDF and PNG: profiles and a heat map of the comparison, every article, the voice gaps, the labels of
-    actors and axes, and the stability of the axes if it was measured. The same run gives the same bytes each time.
+    They are written into RUN/figures as SVG, PDF and PNG: profiles and a heat map of the comparison, every article, which outlet told which event and
+    how it differs within them, outlets over time and on a map, the voice gaps, the labels of actors and axes; and what other commands have measured
+    in RUN: key words, a word shift, robustness, the stability of the axes. The same run gives the same bytes each time.
     """
     from framing.comparison import compare
-    from framing.reproduce import draw_run
+    from framing.reproduce import draw_run, measured_in
     from framing.scoring import read_scores
-    from framing.validation.stability import read_stability
 
     scores = read_scores(run)
-    tried = read_stability(run) if (run / "stability.parquet").is_file() else None
-    drawn = draw_run(scores, compare(scores, by=by, voices=voices), run / "figures", tried=tried, check=check, tell=note)
+    drawn = draw_run(scores, compare(scores, by=by, voices=voices), run / "figures", measured=measured_in(run), check=check, tell=note)
     _report(drawn, check=check, where=run / "figures")
 
 

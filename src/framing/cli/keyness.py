@@ -39,9 +39,9 @@ def keyness(
     seed: Annotated[int, typer.Option(help="Where the random numbers begin.", min=0, metavar="NUMBER")] = 20240308,
     json: Json = False,
 ) -> None:
-    """Show which words, phrases or terms mark each outlet of RUN, or the sentences that lean to a pole.
+    """Show which words mark each outlet of RUN, or a pole.
 
-    For each outlet: what it says more often than the others, and what less often, so far as chance can be excluded (q < 0.05). Texts are what is
+    Words, phrases or terms: for each outlet what it says more often than the others, and what less often, so far as chance can be excluded (q < 0.05). Texts are what is
     dealt out at random, not words: one long article, or one that many copied, makes no mark. All that was tested is written into RUN as keyness
     (.csv, .parquet and .json).
     """

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from framing.cli import compare, corpus, demo, evidence, figures, labels, score, voices
+from framing.cli import compare, copies, corpus, coverage, demo, events, evidence, figures, keyness, labels, score, shift, timeline, voices
 from framing.cli.codes_app import app as codes_app
 from framing.cli.console import fault, note
 from framing.cli.lexicon.app import app as lexicon_app
@@ -38,11 +38,17 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("score")(score.score)
 app.command("compare")(compare.compare)
+app.command("coverage")(coverage.coverage)
+app.command("timeline")(timeline.timeline)
+app.command("keyness")(keyness.keyness)
+app.command("shift")(shift.shift)
 app.command("figures")(figures.figures)
 app.command("evidence")(evidence.evidence)
 app.command("voices")(voices.voices)
 app.command("labels")(labels.labels)
 app.command("reproduce")(figures.reproduce)
+corpus.app.command("copies")(copies.copies)
+corpus.app.command("events")(events.events)
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus.app, name="corpus")
 app.add_typer(codes_app, name="codes")

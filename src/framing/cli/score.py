@@ -28,13 +28,21 @@ _MOST_NAMED = 20
 # What a run may hold: an unfinished one may be written over, other people's files may not.
 _RUN_FILES = (
     *("documents", "sentences", "hits", "projections", "labels", "attributions", "trust", "scores", "texts", "axes", "actors", "anchor", "manifest"),
-    *("comparison", "voice_gaps", "voice_gap_poles", "label_shares", "voices", "voice_cues", "voice_verbs", "voice_sources", "figures"),
+    *("comparison", "omnibus", "pairs", "ranking", "voice_gaps", "voice_gap_poles", "robustness", "robustness_summary", "robustness_choices"),
+    *("timeline", "trends", "coverage", "coverage_outlets", "coverage_pairs", "keyness", "word_shift", "word_shift_sentences"),
+    *("copies", "copies_outlets", "copies_exchanges", "events"),
+    *("label_shares", "voices", "voice_cues", "voice_verbs", "voice_sources", "figures"),
     *("stability", "stability_entries", "stability_halves", "validation"),
 )
 
 # What other commands have made of a run's scores, by a file of it.
 _MADE_FROM_SCORES = {
     "comparison.csv": "framing compare",
+    "robustness.csv": "framing compare --robustness",
+    "timeline.csv": "framing timeline",
+    "coverage.csv": "framing coverage",
+    "keyness.csv": "framing keyness",
+    "word_shift.csv": "framing shift",
     "voices.csv": "framing voices",
     "label_shares.csv": "framing labels",
     "figures": "framing figures",
@@ -54,6 +62,9 @@ def score(
     ] = None,
     outlet: Outlet = "",
     language: Language = "",
+    events: Annotated[
+        Path | None, typer.Option(help="A CSV with document and event, as `framing corpus events` writes it.", metavar="FILE", readable=False)
+    ] = None,
     encoder: EncoderName = "all-MiniLM-L6-v2",
     exact: Annotated[bool, typer.Option("--exact", help="Encode in double precision: slower, and the same bytes on every processor.")] = False,
     download: Annotated[bool, typer.Option("--download", help="Allow the download of a model that is not on the disk.")] = False,
@@ -75,6 +86,7 @@ def score(
     The axes are those of the lexicons. The run is written into the folder RUN: tables as CSV and Parquet, and what the other commands need.
     """
     from framing.corpus import read_corpus
+    from framing.events import read_events, with_events
     from framing.lexicon import load_lexicon
 
     # What can be told at once is told before hours of work.
@@ -82,7 +94,9 @@ def score(
     check_output(run, corpus)
     chosen = choose_encoder(encoder, exact=exact, download=download)
     ruler = choose_ruler(reference, chosen)
+    told = read_events(events) if events else None
     read = read_corpus(corpus, outlet=outlet, language=language)
+    read = read if told is None else with_events(read, told)
     tell_account(read)
     _demand_shared_language(corpus, read, loaded)
     before = {name: command for name, command in _MADE_FROM_SCORES.items() if (run / name).exists()}
@@ -97,8 +111,8 @@ def score(
     if json:
         warnings = [*scores.warnings, *missing]
         counts = {"documents": len(read), "skipped": len(read.account.skipped)}
-        told = {"stability": stability_json(tried)} if tried else {}
-        show_json({"run": str(run), **counts, "trust": records(scores.trust), **told, "warnings": warnings})
+        further = {"stability": stability_json(tried)} if tried else {}
+        show_json({"run": str(run), **counts, "trust": records(scores.trust), **further, "warnings": warnings})
     else:
         show_trust(scores)
         if tried:

@@ -44,7 +44,9 @@ def shift(
     top: Annotated[int, typer.Option(help="Show so many parts, and so many sentences; 0 shows all.", min=0, metavar="NUMBER")] = 20,
     json: Json = False,
 ) -> None:
-    """Show what makes an outlet's mean score in RUN differ from that of another outlet, or of all others.
+    """Take the difference of two outlets of RUN apart.
+
+    What makes an outlet's mean score differ from that of another outlet, or of all others?
 
     The difference is taken apart without a rest: into terms, each with how often it is printed and in whose voice, and into the sentences that the
     embedding heard; then by zone and by voice; then sentence by sentence. Tables are also written into RUN: word_shift and word_shift_sentences (.csv

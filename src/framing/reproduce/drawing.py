@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from framing.comparison import Comparison, voice_gaps
+from framing.comparison import Comparison, coverage, event_pairs, outlet_map, timeline, voice_gaps
 from framing.figures import FIGURES, save
 from framing.figures.catalogue import Stage
 from framing.files import work_folder
@@ -36,11 +36,16 @@ Results = Mapping[Stage, Callable[[], Result | None]]
 
 def results_of(scores: Scores, comparison: Comparison) -> dict[Stage, Callable[[], Result | None]]:
     """How the results are had that scores and their comparison give at once."""
+    by, voices, level = comparison.by, comparison.voices, comparison.level
     return {
         "scores": lambda: scores,
         "comparison": lambda: comparison,
-        "voice_gaps": lambda: voice_gaps(scores, by=comparison.by, level=comparison.level),
-        "label_shares": lambda: label_shares(scores, by=comparison.by, level=comparison.level),
+        "coverage": lambda: coverage(scores, by=by),
+        "event_pairs": lambda: event_pairs(scores, by=by, voices=voices, level=level, reference=comparison.reference or None),
+        "outlet_map": lambda: outlet_map(scores, by=by, voices=voices, level=level),
+        "timeline": lambda: timeline(scores, by=by, voices=voices, level=level),
+        "voice_gaps": lambda: voice_gaps(scores, by=by, level=level),
+        "label_shares": lambda: label_shares(scores, by=by, level=level),
     }
 
 

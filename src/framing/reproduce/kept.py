@@ -59,14 +59,19 @@ def read_data(study: Study, lexicons: list[Lexicon], folder: Path) -> Scores:
     )
 
 
-def kept_data(recipe: Path, study: Study, kind: str) -> Path:
-    """Where a table lies that an earlier run kept. Raises `FramingError` if there is none."""
-    path = recipe.parent / "data" / f"{study.name}-{kind}.csv"
+def kept_data(recipe: Path, study: Study, file: str) -> Path:
+    """Where a file lies that an earlier run kept. Raises `FramingError` if there is none."""
+    path = recipe.parent / "data" / f"{study.name}-{file}"
     if not path.is_file():
         raise FramingError(path, found=f"neither the articles of the study {study.name} nor their kept data", expected=str(path))
     return path
 
 
-def read_table(path: Path, types: Mapping[str, str], missing: Sequence[str]) -> pd.DataFrame:
+def write_rounded(table: pd.DataFrame, path: str | Path) -> None:
+    """Write a table as CSV, its numbers to six digits."""
+    write_whole(path, table.round(DIGITS).to_csv(index=False, lineterminator="\n"))
+
+
+def read_table(path: str | Path, types: Mapping[str, str], missing: Sequence[str]) -> pd.DataFrame:
     """A table of text columns but for those of other `types`; in the columns `missing` an empty cell is a number that is not there."""
     return pd.read_csv(path, dtype=defaultdict(lambda: "str", types), keep_default_na=False, na_values={column: [""] for column in missing})

@@ -37,8 +37,8 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
             if corpus is not None:
                 _measure(study, corpus, lexicons, data, progress)
             else:
-                for kind in (*KEPT, *(kept.name for extra in EXTRAS if extra.is_asked(study) for kept in extra.kept)):
-                    write_whole(data / f"{study.name}-{kind}.csv", kept_data(recipe, study, kind).read_bytes())
+                for file in (*(f"{kind}.csv" for kind in KEPT), *(file for extra in EXTRAS if extra.is_asked(study) for file in extra.files(study))):
+                    write_whole(data / f"{study.name}-{file}", kept_data(recipe, study, file).read_bytes())
             _draw(study, lexicons, work, tell)
     return changed
 
@@ -52,7 +52,7 @@ def _measure(study: Study, corpus: Path, lexicons: list[Lexicon], data: Path, pr
     if asked:
         comparison = compare(scores, by=study.by, voices=study.voices)
         for extra in asked:
-            extra.write(Measuring(study, material, lexicons, scores, comparison, progress), data)
+            extra.write(Measuring(study, material, lexicons, scores, comparison, progress), f"{data / study.name}-")
 
 
 def _draw(study: Study, lexicons: list[Lexicon], work: Path, tell: Tell | None) -> None:
@@ -63,7 +63,7 @@ def _draw(study: Study, lexicons: list[Lexicon], work: Path, tell: Tell | None) 
     draw(study.figures, results_of(scores, comparison), str(stem), comparison=comparison, scores=scores, tell=tell)
     for extra in EXTRAS:
         if extra.is_asked(study):
-            for name, figure in extra.draw(extra.read(study, work / "data"), study, scores.poles):
+            for name, figure in extra.draw(study, f"{work / 'data' / study.name}-", scores.poles):
                 save(figure, f"{stem}{name}")
 
 

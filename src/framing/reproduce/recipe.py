@@ -13,14 +13,27 @@ from framing.errors import FramingError
 from framing.figures import FIGURES
 
 
+class Shift(BaseModel):
+    """A difference that is taken apart: of an outlet on an axis, against another or (empty) all others, and within events or overall."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    axis: str
+    outlet: str
+    against: str = ""
+    within: Literal["event"] | None = None
+
+
 class Study(BaseModel):
     """One part of a recipe: a corpus, its lexicons, and which figures are drawn.
 
     `corpus` is a path from the recipe's folder, and so are lexicons that end in .toml; variables like $FRAMING_CORPORA are filled in. Where nothing
     lies at `corpus` and the study is `optional`, the figures are drawn from the counts and scores that were kept in `data/`. For each axis that
     `influence` names, every term and seed is left out in turn, and the figure `term_influence` shows what that does to the outlets; `stability` says
-    whether the figure `stability` is drawn, for which every axis is tried with other articles, terms, seeds and voices. `reference` says whose ruler
-    it is: `corpus`, `news`, or by default as many articles as there are.
+    whether the figure `stability` is drawn, for which every axis is tried with other articles, terms, seeds and voices; `keyness` whether `keyness`
+    is: the words that mark each outlet. Each `word_shift` (axis, outlet, against, within) is a figure of a difference taken apart. On the axes of
+    `robustness` the comparison is made under every reasonable choice, and `specification_curve` drawn, and one more for each outlet in `curves`.
+    `reference` says whose ruler it is: `corpus`, `news`, or by default as many articles as there are.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +47,10 @@ class Study(BaseModel):
     voices: str = "outlet"
     influence: tuple[str, ...] = ()
     stability: bool = False
+    keyness: bool = False
+    word_shift: tuple[Shift, ...] = ()
+    robustness: tuple[str, ...] = ()
+    curves: tuple[str, ...] = ()
     reference: Literal["corpus", "news"] | None = None
     optional: bool = False
 

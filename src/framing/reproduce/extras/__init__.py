@@ -2,8 +2,11 @@
 
 from framing.reproduce.extras.extra import Extra, Measuring
 from framing.reproduce.extras.influence import INFLUENCE
+from framing.reproduce.extras.keyness import KEYNESS
+from framing.reproduce.extras.robustness import ROBUSTNESS
 from framing.reproduce.extras.stability import STABILITY
+from framing.reproduce.extras.word_shift import WORD_SHIFT
 
-EXTRAS = (INFLUENCE, STABILITY)
+EXTRAS = (INFLUENCE, KEYNESS, WORD_SHIFT, ROBUSTNESS, STABILITY)
 
 __all__ = ["EXTRAS", "Extra", "Measuring"]
