@@ -49,7 +49,8 @@ def compare(
     differs; then its voice gap, how far its own words lie from all the words it prints, and how much of what it frames it frames in its own words.
     Under the name of each axis stands whether it may be interpreted, and whose ruler it is read on. The tables are also written into RUN:
     comparison.csv, .parquet, .md and .tex, with effect sizes, p, p over all rows and the smallest difference that could have been seen; omnibus, one
-    row an axis; comparison.json, with settings and seed; voice_gaps and voice_gap_poles, with the shares of all voices.
+    row an axis; ranking, with the means of small outlets shrunk; comparison.json, with settings and seed; voice_gaps and voice_gap_poles, with the
+    shares of all voices.
     """
     from framing.comparison import Settings, voice_gaps
     from framing.comparison import compare as compare_scores
@@ -64,7 +65,7 @@ def compare(
         watched: Choices = {**choices, "progress": tell}
         comparison = compare_scores(scores, **watched)
     gaps = voice_gaps(scores, by=by, draws=draws, seed=seed)
-    further: list[Further] = []
+    further = [_ranking(scores, choices, run)]
     if pairs:
         further.append(_pairs(scores, choices, run))
     if robustness:
@@ -106,6 +107,17 @@ def with_events(scores: Scores, path: Path | None) -> Scores:
 
     documents = set_events(scores.documents, read_events(path))
     return replace(scores, documents=documents, provenance={**scores.provenance, "events": sha256(path.read_bytes()).hexdigest()})
+
+
+def _ranking(scores: Scores, choices: Choices, run: Path) -> Further:
+    """Which outlet stands highest, for scripts and in the run: people read it off the means."""
+    from framing.comparison import rank_outlets
+    from framing.comparison.ranking import write_ranking
+
+    found = rank_outlets(scores, **choices)
+    if os.access(run, os.W_OK):
+        write_ranking(found, run)
+    return Further("ranking", {"rows": records(found.table)}, lambda: None)
 
 
 def _pairs(scores: Scores, choices: Choices, run: Path) -> Further:
