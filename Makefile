@@ -41,9 +41,11 @@ bench: $(READY)
 	$(BIN)/python benchmarks/stability.py
 	$(BIN)/python benchmarks/duplicates.py
 	$(BIN)/python benchmarks/events.py
+	$(BIN)/python benchmarks/difference_intervals.py
 	$(BIN)/python benchmarks/inference.py
 	$(BIN)/python benchmarks/keyness.py
 	$(BIN)/python benchmarks/outlet_map.py
+	$(BIN)/python benchmarks/word_shift.py
 	$(BIN)/python benchmarks/standing.py
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/workbench.py

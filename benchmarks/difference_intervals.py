@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.comparison.contrasts import AxisScores, make_cells
-from framing.comparison.difference_interval import invert
-from framing.comparison.intervals import mean_interval
-from framing.comparison.permutation import judge, plain_difference, sample
-from framing.comparison.student import student
+from framing.comparison.inference.difference_interval import invert
+from framing.comparison.inference.intervals import mean_interval
+from framing.comparison.inference.permutation import judge, plain_difference, sample
+from framing.comparison.inference.student import student
 
 DRAWS = 499
 CLUSTERS = ((5, 5), (5, 30), (10, 10), (10, 100), (30, 30))

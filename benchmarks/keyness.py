@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from framing.comparison.false_discovery import adjust
+from framing.comparison.inference.false_discovery import adjust
 from framing.keyness.dealing import surprise
 from framing.keyness.keyness import judged, measured
 from framing.keyness.log_odds import Prior, log_odds

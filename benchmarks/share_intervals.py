@@ -16,7 +16,7 @@ import pandas as pd
 from scipy.special import betaincinv, ndtri, stdtrit
 
 from framing.comparison import ratio_interval
-from framing.comparison.intervals import degrees_of_freedom
+from framing.comparison.inference.intervals import degrees_of_freedom
 
 Z = float(ndtri(0.975))
 SIZES = {

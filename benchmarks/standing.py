@@ -21,7 +21,7 @@ import pandas as pd
 from scipy.stats import ttest_ind
 
 from framing.comparison import compare
-from framing.comparison.false_discovery import adjust
+from framing.comparison.inference.false_discovery import adjust
 from framing.corpus import read_corpus
 from framing.lexicon import load_lexicon, shipped_lexicons
 from framing.scoring import Scores, score

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from framing.comparison.intervals import degrees_of_freedom
+from framing.comparison.inference.intervals import degrees_of_freedom
 from framing.word_shift.intervals import PartIntervals
 
 SEED = 20240308

@@ -64,8 +64,15 @@ def test_a_planted_difference_is_found_and_no_other():
     assert comparison.table["q"].ge(comparison.table["p"]).all()
     assert comparison.table["low"].le(comparison.table["mean"]).all()
     assert comparison.provenance["comparison"] == {
-        "by": "outlet", "voices": "outlet", "within": "", "reference": "", "groups": {}, "copies": "keep",
-        "draws": 9999, "seed": 20240308, "level": 0.95,
+        "by": "outlet",
+        "voices": "outlet",
+        "within": "",
+        "reference": "",
+        "groups": {},
+        "copies": "keep",
+        "draws": 9999,
+        "seed": 20240308,
+        "level": 0.95,
     }
 
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.comparison.contrasts import AxisScores, find_contrast, make_cells
-from framing.comparison.permutation import difference_to_others, judge, sample
+from framing.comparison.inference.permutation import difference_to_others, judge, sample
+from framing.comparison.inference.student import student
+from framing.comparison.inference.within import find_pairs, sample_pairs
 from framing.comparison.settings import Settings
-from framing.comparison.student import student
-from framing.comparison.within import find_pairs, sample_pairs
 
 DRAWS = 999
 
@@ -101,7 +101,7 @@ def test_scores_that_do_not_differ_on_either_side_have_no_interval():
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 1)), min_size=6, max_size=14), st.floats(0, 1))
 def test_degrees_of_freedom_of_a_difference_are_those_of_the_whole_matrix(rows, correlation):
-    from framing.comparison.student import _freedom
+    from framing.comparison.inference.student import _freedom
 
     cluster, side = np.array(rows).T
     sides = [side == 0, side == 1]

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from framing.comparison.contrasts import AxisScores, make_cells
-from framing.comparison.intervals import mean_interval
-from framing.comparison.permutation import difference_to_others
+from framing.comparison.inference.intervals import mean_interval
+from framing.comparison.inference.permutation import difference_to_others
 
 N_AXES = 200
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from framing.comparison import OMNIBUS_COLUMNS, compare
 from framing.comparison.contrasts import AxisScores, make_cells
-from framing.comparison.familywise import MOST_ROWS, Residuals, largest_by_chance, residuals
-from framing.comparison.permutation import difference_to_others
+from framing.comparison.inference.familywise import MOST_ROWS, Residuals, largest_by_chance, residuals
+from framing.comparison.inference.permutation import difference_to_others
 from framing.comparison.settings import Settings
 from framing.scoring.trust import NOT_VALIDATED
 

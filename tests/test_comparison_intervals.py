@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import t
 
-from framing.comparison.intervals import degrees_of_freedom, intraclass_correlation, mean_interval
+from framing.comparison.inference.intervals import degrees_of_freedom, intraclass_correlation, mean_interval
 
 SIZES = st.lists(st.integers(1, 12), min_size=2, max_size=9)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from framing.comparison.false_discovery import adjust
-from framing.comparison.permutation import Cells, difference_to_others
+from framing.comparison.inference.false_discovery import adjust
+from framing.comparison.inference.permutation import Cells, difference_to_others
 
 CELL = st.tuples(st.integers(0, 6), st.integers(0, 2), st.integers(-9, 9), st.integers(1, 3))
 CELLS = st.lists(CELL, min_size=4, max_size=9, unique_by=lambda cell: cell[:2])

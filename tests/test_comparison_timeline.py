@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.comparison.cluster_lines import fit
-from framing.comparison.intervals import mean_interval
-from framing.comparison.periods import periods_between
-from framing.comparison.smoothing import default_span, smooth
-from framing.comparison.timeline import TIMELINE_COLUMNS, timeline, write_timeline
-from framing.comparison.trends import TREND_COLUMNS, slope
+from framing.comparison.inference.intervals import mean_interval
+from framing.comparison.over_time.cluster_lines import fit
+from framing.comparison.over_time.periods import periods_between
+from framing.comparison.over_time.smoothing import default_span, smooth
+from framing.comparison.over_time.timeline import TIMELINE_COLUMNS, timeline, write_timeline
+from framing.comparison.over_time.trends import TREND_COLUMNS, slope
 from framing.errors import FramingError
 from framing.scoring.trust import NOT_VALIDATED
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from framing.comparison import compare, ratio_interval, voice_gaps
-from framing.comparison.intervals import mean_interval
-from framing.comparison.sign_flips import sign_flip_test
+from framing.comparison.inference.intervals import mean_interval
+from framing.comparison.inference.sign_flips import sign_flip_test
 from framing.comparison.voice_gap import COLUMNS, POLE_COLUMNS
 from framing.corpus import Corpus, Document
 from framing.errors import FramingError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from framing.events import read_events
+from framing.scoring import read_scores
 
 
 def test_the_command_writes_a_table_and_says_what_it_found(articles, tmp_path, call):
@@ -54,3 +55,20 @@ def test_a_threshold_without_sense_is_a_fault_in_one_line(articles, tmp_path, ca
     assert ended.code == 1
     assert ended.err.startswith("error: threshold: 2.0; expected a number between 0 and 1")
     assert not (tmp_path / "events.csv").exists()
+
+
+def test_neither_the_corpus_nor_a_folder_is_written_over(articles, tmp_path, call):
+    before = articles.read_bytes()
+    for path, found in ((articles, "the corpus itself"), (tmp_path, "a folder")):
+        ended = call("corpus", "events", articles, "-o", path, "--encoder", "none", "--force")
+        assert (ended.code, found in ended.err) == (1, True)
+    assert articles.read_bytes() == before
+
+
+def test_a_corrected_table_is_read_back_when_articles_are_scored(articles, tmp_path, call):
+    table = tmp_path / "events.csv"
+    call("corpus", "events", articles, "-o", table, "--encoder", "none")
+    table.write_text(table.read_text(encoding="utf-8-sig").replace(",bridge,", ",storm,"), encoding="utf-8")
+    ended = call("score", articles, "-l", "violence-naming", "-o", tmp_path / "run", "--encoder", "none", "--events", table)
+    assert ended.code == 0, ended.err
+    assert set(read_scores(tmp_path / "run").documents["event"]) == {"storm", "market", "harbour"}

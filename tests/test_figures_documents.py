@@ -117,6 +117,8 @@ def test_the_list_of_figures_says_what_each_takes():
         "axis_profile": "comparison",
         "outlet_heatmap": "comparison",
         "documents": "scores",
+        **{name: name for name in ("coverage", "event_pairs", "outlet_map", "timeline", "keyness", "word_shift")},
+        "specification_curve": "robustness",
         "voice_gap": "voice_gaps",
         "label_share": "label_shares",
         "stability": "stability",

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from framing.comparison.timeline import TIMELINE_COLUMNS
-from framing.comparison.trends import TREND_COLUMNS
+from framing.comparison.over_time.timeline import TIMELINE_COLUMNS
+from framing.comparison.over_time.trends import TREND_COLUMNS
 from framing.errors import FramingError
 from framing.figures.dates import date_ticks
 from framing.figures.outlets import outlet_marks

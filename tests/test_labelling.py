@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from framing.comparison import ratio_interval
-from framing.comparison.permutation import Cells, difference_to_others
+from framing.comparison.inference.permutation import Cells, difference_to_others
 from framing.corpus import Corpus, Document
 from framing.errors import FramingError
 from framing.labelling import COLUMNS, HIT_COLUMNS, LABEL_COLUMNS, label_shares, labels_summary, leading_labels

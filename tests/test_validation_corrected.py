@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy.stats import norm
 
-from framing.comparison.intervals import mean_interval
+from framing.comparison.inference.intervals import mean_interval
 from framing.corpus import Corpus, Document
 from framing.errors import FramingError
 from framing.scoring import score

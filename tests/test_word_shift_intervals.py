@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.comparison.intervals import mean_interval
+from framing.comparison.inference.intervals import mean_interval
 from framing.word_shift.intervals import PartIntervals
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from framing.comparison.smoothing import default_span, smooth
-from framing.comparison.trends import slope
+from framing.comparison.over_time.smoothing import default_span, smooth
+from framing.comparison.over_time.trends import slope
 from simulated.repeated import show, simulate
 
 _SHARE = 8

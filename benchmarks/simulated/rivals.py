@@ -9,7 +9,7 @@ from scipy.stats import ttest_ind
 
 from framing.comparison import Settings
 from framing.comparison.contrasts import AxisScores, find_contrast
-from framing.comparison.intervals import mean_interval
+from framing.comparison.inference.intervals import mean_interval
 from simulated.samples import Sample
 
 ALPHA = 0.05

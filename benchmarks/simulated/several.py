@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.comparison import compare
 from framing.comparison.contrasts import make_cells
-from framing.comparison.permutation import ALPHA, difference_to_others
+from framing.comparison.inference.permutation import ALPHA, difference_to_others
 from simulated.pools import Pool, read_pools
 from simulated.repeated import show, simulate
 from simulated.rivals import axis_of

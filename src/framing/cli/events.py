@@ -36,15 +36,20 @@ def events(
 ) -> None:
     """Find which articles of CORPUS tell the same event.
 
-    They are told by their days, names, words and first sentences. Every article of FILE has an event, and the names by which it was
-    found. Change the column `event` where it is wrong: `framing score CORPUS --events FILE` and `framing compare RUN --events FILE` read it back. Events that CORPUS names itself are kept, and articles without one join them if they are near.
+    They are told by their days, names, words and first sentences. Every article of FILE has an event, and the names by which it was found. Change the
+    column `event` where it is wrong: `framing score CORPUS --events FILE` and `framing compare RUN --events FILE` read it back. Events that CORPUS
+    names itself are kept, and articles without one join them if they are near.
     """
     from framing.corpus import read_corpus
     from framing.errors import FramingError
     from framing.events import DAYS, THRESHOLD, find_events, write_events
 
+    mend = "name another file with -o"
+    if output.is_dir() or output.resolve() == corpus.resolve():
+        found_there = "a folder" if output.is_dir() else "the corpus itself"
+        raise FramingError(output, found=found_there, expected="a new file", mend=mend)
     if output.exists() and not force:
-        mend = "name another file with -o, or say --force"
+        mend += ", or say --force"
         raise FramingError(output, found="a file that may have been corrected by hand", expected="a new file", mend=mend)
     read = read_corpus(corpus, outlet=outlet, language=language)
     with stage_progress() as progress:

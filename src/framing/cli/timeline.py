@@ -42,8 +42,8 @@ def timeline(
     outlets and axes). With --axis also the mean of each period and the curve through the articles. The tables are also written into RUN: trends, and
     timeline with the means, curves and bands of all periods (.csv and .parquet).
     """
-    from framing.comparison.timeline import timeline as find_timeline
-    from framing.comparison.timeline import write_timeline
+    from framing.comparison.over_time.timeline import timeline as find_timeline
+    from framing.comparison.over_time.timeline import write_timeline
     from framing.errors import demand_known
     from framing.scoring import read_scores
 

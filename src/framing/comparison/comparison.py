@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Unpack
 import pandas as pd
 
 from framing.comparison.articles import find_articles
-from framing.comparison.chance import Chance
 from framing.comparison.clusters import known_values
 from framing.comparison.contrasts import read_axis
+from framing.comparison.inference.chance import Chance
 from framing.comparison.notes import find_notes
 from framing.comparison.omnibus import omnibus_table
 from framing.comparison.rows import find_contrasts, judge, make_table

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.comparison.arrangements import Floats
-from framing.comparison.difference_interval import Ends, invert
-from framing.comparison.effects import standardised
-from framing.comparison.permutation import TIE, Cells, Sampled, judge, plain_difference, sample
+from framing.comparison.inference.arrangements import Floats
+from framing.comparison.inference.difference_interval import Ends, invert
+from framing.comparison.inference.effects import standardised
+from framing.comparison.inference.permutation import TIE, Cells, Sampled, judge, plain_difference, sample
+from framing.comparison.inference.student import Student, student, student_paired
+from framing.comparison.inference.within import find_pairs, sample_pairs, why_untested
 from framing.comparison.settings import OTHERS, Settings
-from framing.comparison.student import Student, student, student_paired
-from framing.comparison.within import find_pairs, sample_pairs, why_untested
 
 
 class AxisScores(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import f as f_distribution
 
-from framing.comparison.intervals import degrees_of_freedom, intraclass_correlation
+from framing.comparison.inference.intervals import degrees_of_freedom, intraclass_correlation
 
 Floats = NDArray[np.float64]
 

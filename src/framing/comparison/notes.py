@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from framing.comparison.familywise import MOST_ROWS
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.familywise import MOST_ROWS
+from framing.comparison.inference.permutation import ALPHA
 from framing.scoring.trust import NOT_VALIDATED
 
 if TYPE_CHECKING:

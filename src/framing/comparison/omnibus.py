@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from framing.comparison.arrangements import Floats
-from framing.comparison.chance import Chance
 from framing.comparison.contrasts import AxisScores
-from framing.comparison.effects import within_outlets
-from framing.comparison.false_discovery import adjust_by_family
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.arrangements import Floats
+from framing.comparison.inference.chance import Chance
+from framing.comparison.inference.effects import within_outlets
+from framing.comparison.inference.false_discovery import adjust_by_family
+from framing.comparison.inference.permutation import ALPHA
 from framing.comparison.settings import Settings
 
 OMNIBUS_COLUMNS = ("axis", "n_outlets", "n_documents", "n_events", "explained", "p", "q", "verdict", "reason")

@@ -13,9 +13,9 @@ import pandas as pd
 from framing.comparison.articles import Articles, find_articles
 from framing.comparison.clusters import known_values
 from framing.comparison.contrasts import Contrast, find_contrast, read_axis
-from framing.comparison.false_discovery import adjust_by_family
+from framing.comparison.inference.false_discovery import adjust_by_family
+from framing.comparison.inference.permutation import ALPHA
 from framing.comparison.notes import find_notes
-from framing.comparison.permutation import ALPHA
 from framing.comparison.settings import Choices, Settings
 from framing.comparison.trust import TRUST_COLUMNS, add_trust, trust_of
 from framing.errors import FramingError

@@ -10,9 +10,9 @@ import pandas as pd
 
 from framing.comparison.articles import Articles
 from framing.comparison.contrasts import AxisScores, Contrast, find_contrast
-from framing.comparison.false_discovery import adjust_by_family
-from framing.comparison.intervals import Interval, mean_interval
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.false_discovery import adjust_by_family
+from framing.comparison.inference.intervals import Interval, mean_interval
+from framing.comparison.inference.permutation import ALPHA
 from framing.comparison.settings import OTHERS, Settings
 from framing.comparison.trust import TRUST_COLUMNS
 from framing.scoring.trust import NOT_VALIDATED

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln
 
-from framing.comparison.intervals import degrees_of_freedom, intraclass_correlation
+from framing.comparison.inference.intervals import degrees_of_freedom, intraclass_correlation
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]

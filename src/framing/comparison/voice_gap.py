@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison.clusters import find_clusters, known_values
-from framing.comparison.false_discovery import adjust
-from framing.comparison.intervals import mean_interval
+from framing.comparison.inference.false_discovery import adjust
+from framing.comparison.inference.intervals import mean_interval
+from framing.comparison.inference.permutation import ALPHA
+from framing.comparison.inference.sign_flips import sign_flip_test
 from framing.comparison.notes import dependent, left_out
-from framing.comparison.permutation import ALPHA
 from framing.comparison.settings import check_by, check_draws, check_level
-from framing.comparison.sign_flips import sign_flip_test
 from framing.comparison.trust import TRUST_COLUMNS, add_trust, trust_of
 from framing.comparison.voice_shares import SHARE_COLUMNS, shares_by_voice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from framing.comparison.ratios import ratio_interval
+from framing.comparison.inference.ratios import ratio_interval
 
 VOICES = ("own", "attributed", "scare", "quoted")
 SHARE_COLUMNS = ("n_hits", "own_share", "own_low", "own_high", "attributed_share", "scare_share", "quoted_share")

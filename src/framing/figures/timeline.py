@@ -20,7 +20,7 @@ from matplotlib.markers import CARETDOWN, CARETUP
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from framing.comparison.periods import Every, middle_of, next_period
+from framing.comparison.over_time.periods import Every, middle_of, next_period
 from framing.errors import demand_known
 from framing.figures.cells import told_voices
 from framing.figures.dates import date_ticks

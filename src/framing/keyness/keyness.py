@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 import pandas as pd
 
-from framing.comparison.false_discovery import adjust
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.false_discovery import adjust
+from framing.comparison.inference.permutation import ALPHA
 from framing.comparison.trust import in_words, trust_of
 from framing.embedding.choice import Progress
 from framing.keyness.dealing import surprise

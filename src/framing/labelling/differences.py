@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from framing.comparison.intervals import intraclass_correlation
-from framing.comparison.permutation import Cells, Difference, difference_to_others
+from framing.comparison.inference.intervals import intraclass_correlation
+from framing.comparison.inference.permutation import Cells, Difference, difference_to_others
 
 Floats = NDArray[np.float64]
 

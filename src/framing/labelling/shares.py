@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison import find_clusters, known_values
-from framing.comparison.false_discovery import adjust
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.false_discovery import adjust
+from framing.comparison.inference.permutation import ALPHA
 from framing.comparison.settings import check_by, check_draws, check_level
 from framing.comparison.voice_shares import VOICES
 from framing.labelling.namings import Namings, find_namings

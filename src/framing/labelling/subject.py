@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.comparison import Interval, ratio_interval
-from framing.comparison.permutation import Difference
+from framing.comparison.inference.permutation import Difference
 from framing.comparison.voice_shares import VOICES
 from framing.labelling.differences import Articles, Floats, share_difference
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.comparison.articles import find_articles
 from framing.comparison.contrasts import AxisScores, Contrast, find_contrast, read_axis
-from framing.comparison.effects import standardised
+from framing.comparison.inference.effects import standardised
 from framing.comparison.settings import Copies, Settings
 from framing.robustness.choices import Specification
 from framing.scoring import Scores

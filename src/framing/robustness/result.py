@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from framing.comparison.false_discovery import adjust
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.false_discovery import adjust
+from framing.comparison.inference.permutation import ALPHA
 from framing.comparison.settings import Settings
 from framing.comparison.trust import add_trust
 from framing.errors import FramingError

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison import ratio_interval
-from framing.comparison.false_discovery import adjust
-from framing.comparison.permutation import ALPHA, Cells, Difference, difference_to_others
+from framing.comparison.inference.false_discovery import adjust
+from framing.comparison.inference.permutation import ALPHA, Cells, Difference, difference_to_others
 from framing.text import find_tokens, fold
 from framing.voice.words import load_cues, load_nominals
 

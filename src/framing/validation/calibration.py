@@ -9,7 +9,7 @@ import pandas as pd
 from scipy.special import expit
 
 from framing.comparison import Interval, ratio_interval
-from framing.comparison.intervals import mean_interval
+from framing.comparison.inference.intervals import mean_interval
 from framing.validation.folds import cluster_folds
 from framing.validation.gold import Gold
 from framing.validation.ranking import Floats, too_few

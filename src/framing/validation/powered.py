@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import stdtrit
 
-from framing.comparison.intervals import degrees_of_freedom, intraclass_correlation
+from framing.comparison.inference.intervals import degrees_of_freedom, intraclass_correlation
 from framing.validation.ranking import Clusters, Floats
 
 

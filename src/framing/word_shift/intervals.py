@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from framing.comparison.intervals import degrees_of_freedom, intraclass_correlation
+from framing.comparison.inference.intervals import degrees_of_freedom, intraclass_correlation
 
 Floats = NDArray[np.float64]
 
@@ -81,7 +81,7 @@ class PartIntervals:
     def of(self, values: Floats) -> Reach:
         """The interval of the difference in a part; `values` are what it adds to the score of each article, in the order of the sides.
 
-        Overall: CR2 by clusters with the degrees of freedom of Bell & McCaffrey (`framing.comparison.intervals`), and two things more, because many
+        Overall: CR2 by clusters with the degrees of freedom of Bell & McCaffrey (`framing.comparison.inference.intervals`), and two things more, because many
         parts stand in few clusters. A side that happens to show a part nowhere, or in one cluster, looks sure of it: so its variance is at least that
         with two further clusters as variable as those of both sides together, and its mean has no more degrees of freedom than clusters that hold the
         part, and one.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.comparison import Comparison, compare
 from framing.comparison.clusters import known_values
-from framing.comparison.intervals import Interval, mean_interval
+from framing.comparison.inference.intervals import Interval, mean_interval
 from framing.errors import FramingError
 from framing.lexicon import Example, Fault, Lexicon
 from framing.matching import example_faults

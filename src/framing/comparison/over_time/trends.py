@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.comparison.cluster_lines import Estimate, Floats, fit
-from framing.comparison.false_discovery import adjust_by_family
-from framing.comparison.intervals import intraclass_correlation
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.false_discovery import adjust_by_family
+from framing.comparison.inference.intervals import intraclass_correlation
+from framing.comparison.inference.permutation import ALPHA
+from framing.comparison.over_time.cluster_lines import Estimate, Floats, fit
 
 TREND_COLUMNS = ("axis", "outlet", "first", "last", "n_documents", "n_events", "slope", "low", "high", "p", "q", "verdict", "reason")
 _YEAR = 365.25

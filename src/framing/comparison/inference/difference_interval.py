@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import brentq
 
-from framing.comparison.permutation import TIE, Sampled
+from framing.comparison.inference.permutation import TIE, Sampled
 
 _FIRST, _FARTHEST = 2.2, 2.0**16
 """How many standard errors away an end is looked for at first, and at last, before there is held to be none."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from framing.comparison.arrangements import Deal, Floats, deal_out
+from framing.comparison.inference.arrangements import Deal, Floats, deal_out
 
 ALPHA = 0.05
 POWER = 0.80

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.arrangements import Floats
+from framing.comparison.inference.arrangements import Floats
 
 
 def standardised(difference: float, score: Floats, outlet: NDArray[np.intp]) -> float:

@@ -12,14 +12,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.comparison.articles import find_articles
-from framing.comparison.cluster_lines import Floats
 from framing.comparison.clusters import known_values
-from framing.comparison.intervals import Interval, mean_interval
+from framing.comparison.inference.intervals import Interval, mean_interval
 from framing.comparison.notes import left_out
-from framing.comparison.periods import Every, check_every, day_of, middle_of, period_of, periods_between
+from framing.comparison.over_time.cluster_lines import Floats
+from framing.comparison.over_time.periods import Every, check_every, day_of, middle_of, period_of, periods_between
+from framing.comparison.over_time.smoothing import Smooth, default_span, smooth
+from framing.comparison.over_time.trends import judge_trends, slope
 from framing.comparison.settings import Choices, Settings
-from framing.comparison.smoothing import Smooth, default_span, smooth
-from framing.comparison.trends import judge_trends, slope
 from framing.comparison.trust import add_trust, trust_of
 from framing.errors import FramingError
 from framing.scoring.storage import write_table

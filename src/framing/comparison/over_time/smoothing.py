@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.cluster_lines import Floats, fit
-from framing.comparison.intervals import intraclass_correlation
+from framing.comparison.inference.intervals import intraclass_correlation
+from framing.comparison.over_time.cluster_lines import Floats, fit
 
 _SHARE = 0.4
 """How far the default kernel reaches to either side, in parts of the time that the articles cover."""

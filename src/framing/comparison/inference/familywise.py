@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from framing.comparison.arrangements import Floats
 from framing.comparison.contrasts import AxisScores, make_cells
-from framing.comparison.permutation import Cells
+from framing.comparison.inference.arrangements import Floats
+from framing.comparison.inference.permutation import Cells
+from framing.comparison.inference.within import find_pairs
 from framing.comparison.settings import Settings
-from framing.comparison.within import find_pairs
 
 MOST_ROWS = 1500
 """With more differences than this their dependence is not drawn: Holm's bound, which needs none, is then as good."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, ndtri, stdtrit
 
-from framing.comparison.intervals import Floats, Interval, degrees_of_freedom
+from framing.comparison.inference.intervals import Floats, Interval, degrees_of_freedom
 from framing.errors import FramingError
 
 _EDGE = 1e-12

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtr, stdtrit
 
-from framing.comparison.arrangements import Floats
-from framing.comparison.difference_interval import Ends
-from framing.comparison.intervals import intraclass_correlation
+from framing.comparison.inference.arrangements import Floats
+from framing.comparison.inference.difference_interval import Ends
+from framing.comparison.inference.intervals import intraclass_correlation
 
 _NOT_TOLD = 1e-12
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.intervals import Floats
-from framing.comparison.permutation import ALPHA
+from framing.comparison.inference.intervals import Floats
+from framing.comparison.inference.permutation import ALPHA
 
 _TIE = 1e-9  # relative; sums that are equal but for rounding count as equal
 _SIGNS = 4_000_000  # of one batch: stays in the processor's cache, whatever the corpus

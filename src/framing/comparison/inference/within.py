@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.comparison.arrangements import Deal, Floats, deal_out
-from framing.comparison.permutation import TIE, Cells, Sampled
+from framing.comparison.inference.arrangements import Deal, Floats, deal_out
+from framing.comparison.inference.permutation import TIE, Cells, Sampled
 
 
 class Pairs(NamedTuple):

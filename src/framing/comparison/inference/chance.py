@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from framing.comparison.contrasts import AxisScores, Contrast
-from framing.comparison.familywise import Residuals, largest_by_chance, residuals
+from framing.comparison.inference.familywise import Residuals, largest_by_chance, residuals
 from framing.comparison.rows import Place, against_code
 from framing.comparison.settings import Settings
 

@@ -1,0 +1,1 @@
+"""Outlets over time: periods, curves with their bands, and trends."""
