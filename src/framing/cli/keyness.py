@@ -41,9 +41,9 @@ def keyness(
 ) -> None:
     """Show which words mark each outlet of RUN, or a pole.
 
-    Words, phrases or terms: for each outlet what it says more often than the others, and what less often, so far as chance can be excluded (q < 0.05).
-    Texts are what is dealt out at random, not words: one long article, or one that many copied, makes no mark. All that was tested is written into RUN
-    as keyness (.csv, .parquet and .json).
+    Words, phrases or terms: for each outlet what it says more often than the others, and what less often, so far as chance can be excluded (q
+    < 0.05). Texts are what is dealt out at random, not words: one long article, or one that many copied, makes no mark. All that was tested is
+    written into RUN as keyness (.csv, .parquet and .json).
     """
     from framing.keyness import keyness as find_marks
     from framing.keyness import write_keyness

@@ -81,8 +81,8 @@ class PartIntervals:
     def of(self, values: Floats) -> Reach:
         """The interval of the difference in a part; `values` are what it adds to the score of each article, in the order of the sides.
 
-        Overall: CR2 by clusters with the degrees of freedom of Bell & McCaffrey (`framing.comparison.inference.intervals`), and two things more, because many
-        parts stand in few clusters. A side that happens to show a part nowhere, or in one cluster, looks sure of it: so its variance is at least that
+        Overall: CR2 by clusters with the degrees of freedom of Bell & McCaffrey (as in `mean_interval`), and two things more, because many parts
+        stand in few clusters. A side that happens to show a part nowhere, or in one cluster, looks sure of it: so its variance is at least that
         with two further clusters as variable as those of both sides together, and its mean has no more degrees of freedom than clusters that hold the
         part, and one.
         Within events: Student's t of the events' differences.
