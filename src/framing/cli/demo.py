@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from framing.cli.compare import write_and_show
-from framing.cli.console import counted, note, show_text
+from framing.cli.console import counted, note, show_text, stage_progress
 from framing.cli.labels import of_subjects, show_labels, write_label_shares
 from framing.cli.options import EncoderName
 from framing.cli.score import check_output, choose_encoder, quoted, score_and_write, tell_account
@@ -31,7 +31,7 @@ def demo(
     from framing.corpus import read_corpus
     from framing.labelling import label_shares
     from framing.lexicon import load_lexicon
-    from framing.reproduce import draw_run
+    from framing.reproduce import Watch, draw_run
     from framing.shipped import shipped_folder
 
     check_output(run)
@@ -42,7 +42,8 @@ def demo(
     tell_account(corpus)
     scores, _ = score_and_write(corpus, [load_lexicon(name) for name in (*_LEXICONS, samples / _ACTORS)], run, encoder=chosen)
     comparison = compare(scores)
-    drawn = draw_run(scores, comparison, run / "figures", tell=note)
+    with stage_progress() as progress:
+        drawn = draw_run(scores, comparison, run / "figures", watch=Watch(note, progress))
     write_and_show(comparison, scores, run)
     shares = label_shares(scores)
     write_label_shares(shares, run)

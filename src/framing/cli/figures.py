@@ -22,11 +22,13 @@ def figures(run: RunFolder, by: By = "outlet", voices: Voices = "outlet", check:
     in RUN: key words, a word shift, robustness, the stability of the axes. The same run gives the same bytes each time.
     """
     from framing.comparison import compare
-    from framing.reproduce import draw_run, measured_in
+    from framing.reproduce import Watch, draw_run, measured_in
     from framing.scoring import read_scores
 
     scores = read_scores(run)
-    drawn = draw_run(scores, compare(scores, by=by, voices=voices), run / "figures", measured=measured_in(run), check=check, tell=note)
+    with stage_progress() as progress:
+        comparison = compare(scores, by=by, voices=voices, progress=progress)
+        drawn = draw_run(scores, comparison, run / "figures", measured=measured_in(run), check=check, watch=Watch(note, progress))
     _report(drawn, check=check, where=run / "figures")
 
 

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -19,6 +19,14 @@ from framing.labelling import label_shares
 from framing.scoring import Scores
 
 Tell = Callable[[str], None]
+Progress = Callable[[str, int, int], None]
+
+
+class Watch(NamedTuple):
+    """Whom to tell what is left out, and how far the work is (stage, done, of how many)."""
+
+    tell: Tell | None = None
+    progress: Progress | None = None
 
 
 class Result(Protocol):
@@ -49,19 +57,21 @@ def results_of(scores: Scores, comparison: Comparison) -> dict[Stage, Callable[[
     }
 
 
-def draw(names: tuple[str, ...], results: Results, stem: str, *, comparison: Comparison, scores: Scores, tell: Tell | None) -> None:
+def draw(names: tuple[str, ...], results: Results, stem: str, *, comparison: Comparison, scores: Scores, watch: Watch) -> None:
     """Draw figures into files whose paths begin with `stem`; what none of them shows is not computed.
 
-    Figures with nothing to show are left out, and `tell` is told of each; those of a result that was not asked for are left out.
+    Figures with nothing to show are left out, and `watch` is told of each; those of a result that was not asked for are left out.
     """
-    for name in names:
+    for place, name in enumerate(names):
+        if watch.progress:
+            watch.progress("figures", place, len(names))
         drawing = FIGURES[name]
         result = results[drawing.stage]() if drawing.stage in results else None
         if result is None:  # it takes minutes, and was not asked for
             continue
         if result.table.empty:
-            if tell:
-                tell(f"{name}: not drawn, there is nothing to show.")
+            if watch.tell:
+                watch.tell(f"{name}: not drawn, there is nothing to show.")
             continue
         voices = {"voices": comparison.voices} if drawing.stage == "scores" else {}
         save(drawing.draw(result, poles=scores.poles, **voices), f"{stem}{name}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from framing.comparison import compare
@@ -11,13 +10,11 @@ from framing.embedding import cached, load_encoder
 from framing.figures import save
 from framing.files import write_whole
 from framing.lexicon import Lexicon, load_lexicon
-from framing.reproduce.drawing import Tell, beside, draw, results_of
+from framing.reproduce.drawing import Progress, Tell, Watch, beside, draw, results_of
 from framing.reproduce.extras import EXTRAS, Measuring
 from framing.reproduce.kept import KEPT, kept_data, read_data, write_data
 from framing.reproduce.recipe import Study, corpus_path, read_recipe
 from framing.scoring import Material, read_material, score_material
-
-Progress = Callable[[str, int, int], None]
 
 
 def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | None = None, tell: Tell | None = None) -> list[Path]:
@@ -39,7 +36,7 @@ def rebuild(recipe: str | Path, *, check: bool = False, progress: Progress | Non
             else:
                 for file in (*(f"{kind}.csv" for kind in KEPT), *(file for extra in EXTRAS if extra.is_asked(study) for file in extra.files(study))):
                     write_whole(data / f"{study.name}-{file}", kept_data(recipe, study, file).read_bytes())
-            _draw(study, lexicons, work, tell)
+            _draw(study, lexicons, work, Watch(tell, progress))
     return changed
 
 
@@ -55,12 +52,12 @@ def _measure(study: Study, corpus: Path, lexicons: list[Lexicon], data: Path, pr
             extra.write(Measuring(study, material, lexicons, scores, comparison, progress), f"{data / study.name}-")
 
 
-def _draw(study: Study, lexicons: list[Lexicon], work: Path, tell: Tell | None) -> None:
+def _draw(study: Study, lexicons: list[Lexicon], work: Path, watch: Watch) -> None:
     """Draw the figures of a study from what it keeps."""
     scores = read_data(study, lexicons, work / "data")
     comparison = compare(scores, by=study.by, voices=study.voices)
     stem = work / f"{study.name}-"
-    draw(study.figures, results_of(scores, comparison), str(stem), comparison=comparison, scores=scores, tell=tell)
+    draw(study.figures, results_of(scores, comparison), str(stem), comparison=comparison, scores=scores, watch=watch)
     for extra in EXTRAS:
         if extra.is_asked(study):
             for name, figure in extra.draw(study, f"{work / 'data' / study.name}-", scores.poles):

@@ -11,7 +11,7 @@ from framing.comparison import Comparison
 from framing.figures import FIGURES
 from framing.figures.catalogue import Stage
 from framing.keyness import read_keyness
-from framing.reproduce.drawing import Result, Results, Tell, beside, draw, results_of
+from framing.reproduce.drawing import Result, Results, Watch, beside, draw, results_of
 from framing.robustness import read_robustness
 from framing.scoring import Scores
 from framing.validation.stability import read_stability
@@ -38,14 +38,14 @@ def draw_run(
     *,
     measured: Results | None = None,
     check: bool = False,
-    tell: Tell | None = None,
+    watch: Watch = Watch(),  # noqa: B008 (it cannot change)
 ) -> list[Path]:
     """Draw every figure of a run into `folder`, and return the files that are new or changed; with `check`, write nothing.
 
     The figures of scores are of the voices that the comparison is of, and all figures are of its groups; `measured` are results that take more than
-    scores, if they were asked for (`measured_in`). Figures with nothing to show are left out, and `tell` is told of each.
+    scores, if they were asked for (`measured_in`). Figures with nothing to show are left out, and `watch` is told of each, and how far the work is.
     """
     with beside(Path(folder), check=check) as (work, changed):
         results = {**results_of(scores, comparison), **(measured or {})}
-        draw(tuple(FIGURES), results, f"{work}{os.sep}", comparison=comparison, scores=scores, tell=tell)
+        draw(tuple(FIGURES), results, f"{work}{os.sep}", comparison=comparison, scores=scores, watch=watch)
     return changed
