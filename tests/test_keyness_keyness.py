@@ -13,26 +13,8 @@ from framing.errors import FramingError
 from framing.keyness import COLUMNS, Question, key_lines, keyness, read_keyness, strongest_rows, write_keyness
 from framing.scoring import score
 
-FILLER = [
-    "quay",
-    "rain",
-    "market",
-    "bridge",
-    "night",
-    "harbour",
-    "boats",
-    "street",
-    "baker",
-    "school",
-    "hill",
-    "river",
-    "lamp",
-    "window",
-    "bread",
-    "salt",
-    "tower",
-    "garden",
-]
+FILLER = ["quay", "rain", "market", "bridge", "night", "harbour", "boats", "street", "baker", "school"]
+FILLER += ["hill", "river", "lamp", "window", "bread", "salt", "tower", "garden"]
 DRAWS = 4999
 
 
