@@ -50,4 +50,5 @@ def demo(
     show_text("")
     show_labels(of_subjects(shares, actor=_SHOWN), scores)
     note(f"\n{run}: tables as CSV and Parquet; {run / 'figures'}: {counted(len(drawn), 'file')} drawn or changed.")
-    note(f"Next: framing evidence {quoted(run)} --term remnants; framing labels {quoted(run)}; framing voices {quoted(run)}; framing compare {quoted(run)} --within event")
+    further = ("evidence {} --term remnants", "labels {}", "voices {}", "compare {} --within event")
+    note("Next: " + "; ".join(f"framing {words.format(quoted(run))}" for words in further))
