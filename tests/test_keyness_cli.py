@@ -23,6 +23,9 @@ def test_marks_are_shown_outlet_by_outlet_and_written_into_the_run(run, call):
     assert "junta" in ended.out
     table = pd.read_csv(run / "keyness.csv")
     assert len(table) == len(read_keyness(run).table)
+    marks = table[table["verdict"] == "more"]
+    told = {("The Lantern", "junta"), ("Talmarian News Agency", "remnants"), ("Red Harbour", "dockers")}
+    assert told <= set(zip(marks["outlet"], marks["item"], strict=True))
     assert {"The Lantern", "Red Harbour"} <= set(table["outlet"])
 
 

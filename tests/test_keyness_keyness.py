@@ -295,10 +295,3 @@ def test_a_language_without_a_list_of_function_words_is_read_too(lexicon):
     found = keyness(scores_of(finnish, lexicon), draws=DRAWS)
     assert marks(found) == ["satama"]
     assert "the" not in set(found.table["item"])  # in more than one sentence of 25
-
-
-def test_the_outlets_of_the_sample_are_marked_by_their_words(sample_scores):
-    found = keyness(sample_scores)
-    assert "junta" in marks(found, "The Lantern")
-    assert "remnants" in marks(found, "Talmarian News Agency")
-    assert "dockers" in marks(found, "Red Harbour")

@@ -296,9 +296,3 @@ def test_nothing_that_is_given_is_changed(sample_scores):
     word_shift(sample_scores, "imperialism", outlet="Northgate Wire", within="event", draws=99)
     for name, table in before.items():
         pd.testing.assert_frame_equal(getattr(sample_scores, name), table)
-
-
-def test_the_question_and_the_seed_are_in_the_provenance(sample_scores):
-    found = word_shift(sample_scores, "imperialism", outlet="Northgate Wire", seed=7, draws=99)
-    asked = found.provenance["word_shift"]
-    assert (asked["axis"], asked["outlet"], asked["against"], asked["seed"], asked["draws"]) == ("imperialism", "Northgate Wire", "", 7, 99)

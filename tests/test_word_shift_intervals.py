@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from framing.comparison.inference.intervals import mean_interval
+from framing.word_shift import word_shift
 from framing.word_shift.intervals import PartIntervals
 
 
@@ -108,3 +109,9 @@ def test_the_interval_of_a_rare_part_holds_the_truth(shares, n_own, n_against, n
     # 300 samples at 0.95 stay above 0.92 in 98 % of cases; that rare parts come out above 0.95 is known and said.
     assert np.mean(held) > 0.92
     assert len(held) > 200
+
+
+def test_the_question_and_the_seed_are_in_the_provenance(sample_scores):
+    found = word_shift(sample_scores, "imperialism", outlet="Northgate Wire", seed=7, draws=99)
+    asked = found.provenance["word_shift"]
+    assert (asked["axis"], asked["outlet"], asked["against"], asked["seed"], asked["draws"]) == ("imperialism", "Northgate Wire", "", 7, 99)
