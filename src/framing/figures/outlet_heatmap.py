@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from framing.figures.cells import Cell, articles_of, axes_of, means_of, read_cells, told_voices
-from framing.figures.lettering import drawable, note_lines, outlet_labels, pole_labels, reason_marks, shorten, text_width
+from framing.figures.grid import MUTED_GROUND, Grid
+from framing.figures.lettering import drawable, note_lines, pole_labels, reason_marks, shorten, text_width
 from framing.figures.outlets import shown_outlets
 from framing.figures.scales import far_out
 from framing.figures.style import (
@@ -22,12 +23,10 @@ from framing.figures.style import (
     GUIDE,
     INK,
     LINE,
-    MOST_LABEL,
     NORMAL,
     PALE_INK,
     SMALL,
     UNIT,
-    WIDTH,
     blank_figure,
     house_style,
     nothing_to_show,
@@ -44,9 +43,8 @@ COLOURS = LinearSegmentedColormap.from_list("orange-purple", ["#e08214", "#fdb86
 """Orange to purple through white, as in ColorBrewer's PuOr: told apart in all common kinds of colour blindness. The darkest steps at both ends are
 left out, so that dark letters can be read on all of it."""
 
-_ACROSS = 4
-_WIDE, _WIDEST = 1.3, 1.8
-"""Inches from which a cell has its mean and its interval side by side; the widest cell."""
+_WIDE = 1.3
+"""Inches from which a cell has its mean and its interval side by side."""
 _LEFT = 0.2
 """Side by side, the interval takes 0.4 inches more than the mean: the space between them lies half of that left of the cell's middle."""
 _HEAD = 0.17 + 2 * LINE + 0.04
@@ -54,23 +52,17 @@ _SCALE = 0.42
 _COUNTS_HEAD = "n (events)"
 _STRONG = 2.0
 """Standard deviations: a mean that may make the scale however weak most are."""
-_MUTED_GROUND = "#ececec"
-"""Of the cells of an axis that is not validated: no colour of the scale."""
 _NO_ROW = Cell(0, 0, nan, nan, nan, "", "")
 
 
 @dataclass(frozen=True)
-class _Grid:
-    """How the width of the figure is shared out: names of the outlets, cells, one column of counts."""
+class _Grid(Grid):
+    """The cells, and one column of counts."""
 
-    axes: tuple[str, ...]
-    outlets: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
-    verdicts: Verdicts
 
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        return outlet_labels(self.outlets, MOST_LABEL, NORMAL)
+    across = 4
+    widest = 1.8
 
     @cached_property
     def counts(self) -> list[str]:
@@ -79,21 +71,12 @@ class _Grid:
         return [f"{_range([cell.n_documents for cell in row])} ({_range([cell.n_events for cell in row])})" for row in rows]
 
     @cached_property
-    def banks(self) -> list[tuple[str, ...]]:
-        """The axes by fours: what stands side by side."""
-        return [self.axes[start : start + _ACROSS] for start in range(0, len(self.axes), _ACROSS)]
-
-    @cached_property
-    def left(self) -> float:
-        return EDGE + max(text_width(label, NORMAL) for label in self.labels.values()) + 0.1
-
-    @cached_property
     def counts_width(self) -> float:
         return max(text_width(text) for text in (*self.counts, _COUNTS_HEAD)) + 0.1
 
-    @cached_property
-    def cell_width(self) -> float:
-        return min((WIDTH - self.left - self.counts_width - EDGE) / min(len(self.axes), _ACROSS), _WIDEST)
+    @property
+    def right(self) -> float:
+        return self.counts_width
 
     @property
     def is_wide(self) -> bool:
@@ -129,7 +112,7 @@ def outlet_heatmap(comparison: Comparison, *, poles: Mapping[str, tuple[str, str
     if not cells:
         return nothing_to_show("No outlets to compare: the comparison has no rows.")
     shown = shown_outlets(means_of(cells), articles_of(cells), order)
-    grid = _Grid(axes_of(cells), shown.outlets, cells, read_verdicts(comparison.trust, axes_of(cells)))
+    grid = _Grid(axes_of(cells), shown.outlets, read_verdicts(comparison.trust, axes_of(cells)), cells)
     drawn = [cells.get((axis, outlet), _NO_ROW) for axis in grid.axes for outlet in grid.outlets]
     marks, reasons = reason_marks([cell.why_missing for cell in drawn if cell.why_missing], grid.interval_width)
     strongest, beyond = _end_of_scale(grid)
@@ -198,7 +181,7 @@ def _draw_bank(panel: Axes, bank: Sequence[str], grid: _Grid, scale: Normalize, 
         for column, axis in enumerate(bank):
             cell, muted = grid.cells.get((axis, outlet), _NO_ROW), grid.verdicts.is_muted(axis)
             if cell.has_mean:
-                colour = _MUTED_GROUND if muted else COLOURS(scale(cell.mean))
+                colour = MUTED_GROUND if muted else COLOURS(scale(cell.mean))
                 panel.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, linewidth=0, gid="muted" if muted else "cell"))
             else:
                 panel.add_patch(Rectangle((column, row), 1, 1, facecolor="white", edgecolor=GUIDE, hatch="/////", linewidth=0, gid="missing"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -12,26 +11,25 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from framing.figures.grid import MUTED_GROUND, Grid
 from framing.figures.key import draw_key, key_height
-from framing.figures.lettering import drawable, note_lines, outlet_labels, reason_marks, shorten, text_width
+from framing.figures.lettering import drawable, note_lines, reason_marks, shorten, text_width
 from framing.figures.outlets import shown_outlets
 from framing.figures.style import (
     EDGE,
     GUIDE,
     INK,
     LINE,
-    MOST_LABEL,
     NORMAL,
     PALE_INK,
     SMALL,
-    WIDTH,
     blank_figure,
     nothing_to_show,
     place_axes,
     place_notes,
     place_text,
 )
-from framing.figures.verdicts import Verdicts, notes_of, read_verdicts
+from framing.figures.verdicts import notes_of, read_verdicts
 from framing.robustness.summary import DEPENDS, FRAGILE, NO_FINDING, ROBUST, UNTOLD
 
 if TYPE_CHECKING:
@@ -39,39 +37,19 @@ if TYPE_CHECKING:
 
 GROUNDS: Mapping[str, str] = {ROBUST: "#b5d3e7", DEPENDS: "#f1e8c4", FRAGILE: "#f3ab8a"}
 """Told apart in all common kinds of colour blindness, and dark letters can be read on each."""
-_MUTED_GROUND = "#ececec"
-_ACROSS = 5
-_WIDEST = 1.5
 _ROW, _HEAD, _BELOW = 0.34, 0.2, 0.12
 
 Row = Mapping[Hashable, Any]
 
 
 @dataclass(frozen=True)
-class _Grid:
-    """How the width of the figure is shared out: names of the outlets, and cells."""
+class _Grid(Grid):
+    """The cells."""
 
-    axes: tuple[str, ...]
-    outlets: tuple[str, ...]
     cells: Mapping[tuple[str, str], Row]
-    verdicts: Verdicts
 
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        return outlet_labels(self.outlets, MOST_LABEL, NORMAL)
-
-    @cached_property
-    def banks(self) -> list[tuple[str, ...]]:
-        """The axes that stand side by side."""
-        return [self.axes[start : start + _ACROSS] for start in range(0, len(self.axes), _ACROSS)]
-
-    @cached_property
-    def left(self) -> float:
-        return EDGE + max(text_width(label, NORMAL) for label in self.labels.values()) + 0.1
-
-    @cached_property
-    def cell_width(self) -> float:
-        return min((WIDTH - self.left - EDGE) / min(len(self.axes), _ACROSS), _WIDEST)
+    across = 5
+    widest = 1.5
 
 
 def draw_overview(found: Robustness, *, order: Sequence[str] | None = None) -> Figure:
@@ -81,7 +59,7 @@ def draw_overview(found: Robustness, *, order: Sequence[str] | None = None) -> F
         return nothing_to_show("No specification to show: the robustness sheet has no rows.")
     axes = tuple(dict.fromkeys(axis for axis, _ in cells))
     shown = shown_outlets({place: row["effect"] for place, row in cells.items() if not isnan(row["effect"])}, _articles(found), order)
-    grid = _Grid(axes, shown.outlets, cells, read_verdicts(found.trust, axes))
+    grid = _Grid(axes, shown.outlets, read_verdicts(found.trust, axes), cells)
     untold = [str(row["reason"]) for (_, outlet), row in cells.items() if row["verdict"] == UNTOLD and outlet in shown.outlets]
     marks, reasons = reason_marks(untold, grid.cell_width - 0.1)
     key = [(Patch(facecolor=colour, linewidth=0), name) for name, colour in GROUNDS.items()]
@@ -131,7 +109,7 @@ def _draw_bank(panel: Axes, bank: Sequence[str], grid: _Grid, marks: Mapping[str
                 panel.text(column + 0.5, row + 0.5, text, ha="center", va="center_baseline", color=PALE_INK, bbox=ground, gid="reason")
                 continue
             muted = grid.verdicts.is_muted(axis)
-            colour = _MUTED_GROUND if muted else GROUNDS[cell["verdict"]]
+            colour = MUTED_GROUND if muted else GROUNDS[cell["verdict"]]
             panel.add_patch(Rectangle((column, row), 1, 1, facecolor=colour, linewidth=0, gid="muted" if muted else cell["verdict"]))
             _write_cell(panel, (column, row), cell, muted=muted)
     panel.hlines(range(len(grid.outlets) + 1), 0, len(bank), color="white", linewidth=1.2, zorder=1.5)
