@@ -52,7 +52,7 @@ def comparison_summary(comparison: Comparison, poles: Mapping[str, tuple[str, st
             row["outlet"],
             _articles(row["n_documents"], row["n_events"]),
             signed(row["mean"]),
-            _interval(row["low"], row["high"]),
+            interval_words(row["low"], row["high"]),
             row["against"],
             _with_interval(row["difference"], row["difference_low"], row["difference_high"]),
             _rate(row["q"]),
@@ -79,7 +79,7 @@ def voice_gap_summary(gaps: VoiceGaps, poles: Mapping[str, tuple[str, str]]) -> 
             trust.get(row["axis"], ""),
             row["outlet"],
             signed(row["gap"]),
-            _interval(row["low"], row["high"]),
+            interval_words(row["low"], row["high"]),
             _verdict_words(row["verdict"], poles.get(row["axis"], ("", "")), in_brackets=row["trust"] == NOT_VALIDATED),
             f"{row['n_hits']:,}",
             _share(row["own_share"], row["own_low"], row["own_high"]),
@@ -196,13 +196,14 @@ def _articles(n_documents: int, n_events: int) -> str:
     return str(n_documents) if n_events >= n_documents else f"{n_documents} ({n_events} event{'s' if n_events != 1 else ''})"
 
 
-def _interval(low: float, high: float) -> str:
+def interval_words(low: float, high: float) -> str:
+    """An interval: `+0.05 to +0.57`; empty if it is missing."""
     return "" if pd.isna(low) else f"{signed(low)} to {signed(high)}"
 
 
 def _with_interval(value: float, low: float, high: float) -> str:
     """A difference, and in brackets its interval: `+0.31 (+0.05 to +0.57)`."""
-    return signed(value) if pd.isna(low) else f"{signed(value)} ({_interval(low, high)})"
+    return signed(value) if pd.isna(low) else f"{signed(value)} ({interval_words(low, high)})"
 
 
 def _rate(q: float) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from framing.cli.console import records, show_json, show_table, show_text, stage_progress, warn
+from framing.cli.console import may_write, records, show_json, show_table, show_text, show_verdict, stage_progress, warn
 from framing.cli.options import By, Json, RunFolder, Voices
 from framing.errors import FramingError, demand_known
 
@@ -143,11 +143,9 @@ def write_and_show(
     from framing.tables import voice_gap_summary, write_comparison, write_voice_gaps
 
     gaps = gaps or voice_gaps(scores, by=comparison.by, level=comparison.level)
-    if os.access(run, os.W_OK):
+    if may_write(run, "the comparison is"):
         write_comparison(comparison, scores.poles, run)
         write_voice_gaps(gaps, run)
-    else:
-        warn(f"{run}: no permission to write there; the comparison is shown and not kept.")
     if json:
         gap = {"notes": list(gaps.notes), "rows": records(gaps.table), "poles": records(gaps.poles)}
         show_json({**_for_scripts(comparison), "voice_gaps": gap, **{each.name: each.value for each in further}})
@@ -194,6 +192,5 @@ def _show_by_axis(summary: pd.DataFrame, *, numbers: Sequence[str]) -> None:
     for said, rows in summary.groupby(["axis", "trust"], sort=False):
         axis, trust = map(str, said)
         show_text(f"\n{axis}", style="bold")
-        if trust:
-            show_text(trust, style="dim" if trust.startswith("usable") else "yellow")
+        show_verdict(trust)
         show_table(rows.drop(columns=["axis", "trust"]), numbers=numbers)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -57,6 +58,20 @@ def note(message: str) -> None:
 def warn(message: str) -> None:
     """A line that a reader of the results must know, on stderr."""
     stderr().print(Text.assemble(("note:", "yellow"), f" {message}"))
+
+
+def may_write(folder: Path, what: str) -> bool:
+    """Whether results may be written into a folder; where not, a reader is told that they (`the marks are`) are shown and not kept."""
+    if os.access(folder, os.W_OK):
+        return True
+    warn(f"{folder}: no permission to write there; {what} shown and not kept.")
+    return False
+
+
+def show_verdict(words: str) -> None:
+    """Whether an axis may be interpreted, under its name; nothing where nobody judged it."""
+    if words:
+        show_text(words, style="dim" if words.startswith("usable") else "yellow")
 
 
 def fault(message: str) -> None:

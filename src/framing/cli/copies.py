@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import counted, note, records, show_json, show_table, show_text, warn
+from framing.cli.console import counted, may_write, note, records, show_json, show_table, show_text, warn
 from framing.cli.options import Json, Language, Outlet
 
 if TYPE_CHECKING:
@@ -81,8 +80,7 @@ def _write(found: Copies, folder: Path | None) -> None:
     if folder is None:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        warn(f"{folder}: no permission to write there; the tables are shown and not kept.")
+    if not may_write(folder, "the tables are"):
         return
     for name, table in _tables(found).items():
         write_table(table, folder / name)

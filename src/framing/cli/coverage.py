@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import note, records, show_json, show_table, show_text, warn
+from framing.cli.console import may_write, note, records, show_json, show_table, show_text, warn
 from framing.cli.options import By, Json, RunFolder
 
 if TYPE_CHECKING:
@@ -47,8 +46,7 @@ def coverage(
 def _write(found: Coverage, run: Path) -> None:
     from framing.scoring.storage import write_table
 
-    if not os.access(run, os.W_OK):
-        warn(f"{run}: no permission to write there; the coverage is shown and not kept.")
+    if not may_write(run, "the coverage is"):
         return
     for name, table in (("coverage", found.table), ("coverage_outlets", found.outlets), ("coverage_pairs", found.pairs)):
         write_table(table, run / name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.text import Text
 
-from framing.cli.console import counted, note, records, show_json, show_table, show_text, stage_progress, warn
+from framing.cli.console import counted, may_write, note, records, show_json, show_table, show_text, stage_progress, warn
 from framing.cli.options import By, Json, RunFolder
 
 if TYPE_CHECKING:
@@ -55,10 +54,8 @@ def keyness(
             scores, by=by, target=outlet, against=against, what=what, axis=axis, pole=pole, voices=voices, within=within, draws=draws, seed=seed,
             progress=progress,
         )  # fmt: skip
-    if os.access(run, os.W_OK):
+    if may_write(run, "the marks are"):
         write_keyness(found, run)
-    else:
-        warn(f"{run}: no permission to write there; the marks are shown and not kept.")
     if json:
         told = {"question": found.provenance["keyness"], "n_tests": found.n_tests, "notes": list(found.notes), "rows": records(found.table)}
         show_json(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from framing.cli.console import records, show_json, show_table, show_text, stdout, warn
+from framing.cli.console import may_write, records, show_json, show_table, show_text, stdout, warn
 from framing.cli.options import By, Json, RunFolder
 from framing.errors import demand_known
 
@@ -65,10 +64,8 @@ def write_label_shares(shares: LabelShares, run: Path) -> None:
     """Write the table into the run, or say that it can't be kept."""
     from framing.scoring.storage import write_table
 
-    if os.access(run, os.W_OK):
+    if may_write(run, "the table is"):
         write_table(shares.table, run / "label_shares")
-    else:
-        warn(f"{run}: no permission to write there; the table is shown and not kept.")
 
 
 def show_labels(shares: LabelShares, scores: Scores, *, voice: str = "all") -> None:

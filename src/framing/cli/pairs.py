@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from framing.cli.console import note, records, show_table, show_text, warn
+from framing.cli.console import may_write, note, records, show_table, show_text, show_verdict, warn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,10 +29,8 @@ def write_pairs(pairs: Pairs, run: Path) -> None:
     """Write the pairs into the run: pairs.csv and pairs.parquet."""
     from framing.scoring.storage import write_table
 
-    if os.access(run, os.W_OK):
+    if may_write(run, "the pairs are"):
         write_table(pairs.table, run / "pairs")
-    else:
-        warn(f"{run}: no permission to write there; the pairs are shown and not kept.")
 
 
 def show_pairs(pairs: Pairs) -> None:
@@ -44,8 +41,7 @@ def show_pairs(pairs: Pairs) -> None:
     for axis, rows in pairs.table.groupby("axis", sort=False):
         told = rows[rows["verdict"] != "cannot tell"]
         show_text(f"\n{axis}", style="bold")
-        if trust := _trust(rows.iloc[0].to_dict()):
-            show_text(trust, style="dim" if trust.startswith("usable") else "yellow")
+        show_verdict(_trust(rows.iloc[0].to_dict()))
         if len(told):
             ends = zip(told["difference_low"].map(signed), told["difference_high"].map(signed), strict=True)
             interval = [f"{low} to {high}" if low and high else "" for low, high in ends]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from framing.cli.console import note, records, show_table, show_text, stage_progress, warn
+from framing.cli.console import may_write, note, records, show_table, show_text, show_verdict, stage_progress, warn
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -32,14 +31,12 @@ def try_robustness(run: Path, scores: Scores, settings: Settings, *, axes: Seque
     with stage_progress() as progress:
         reread = material_of(scores, encoder=encoder, progress=progress)
         found = robustness(reread.material, reread.lexicon, scores=scores, settings=settings, choices=Choices(axes=tuple(axes)), progress=progress)
-    if os.access(run, os.W_OK):
+    if may_write(run, "the robustness sheet is"):
         # What an older comparison gave must not lie beside this one, should the disk be full.
         for path in run.glob("robustness*"):
             if path.stem in FILES:
                 path.unlink()
         write_robustness(found, run)
-    else:
-        warn(f"{run}: no permission to write there; the robustness sheet is shown and not kept.")
     return found
 
 
@@ -51,8 +48,7 @@ def show_robustness(found: Robustness, run: Path) -> None:
     for axis, rows in found.summary.groupby("axis", sort=False):
         show_text(f"\n{axis}", style="bold")
         trust, reason = rows["trust"].iloc[0], rows["trust_reason"].iloc[0]
-        if trust:
-            show_text(in_words(trust, reason), style="dim" if trust == "usable" else "yellow")
+        show_verdict(in_words(trust, reason))
         show_table(_shown(rows).rename(columns={"outlet": found.by}), numbers=_NUMBERS)
     for said in found.notes:
         warn(said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Hashable, Mapping
 from math import isfinite
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from framing.cli.compare import read_groups
-from framing.cli.console import note, records, show_json, show_table, show_text, warn
+from framing.cli.console import may_write, note, records, show_json, show_table, show_text, show_verdict, warn
 from framing.cli.options import By, Json, RunFolder, Voices
 
 if TYPE_CHECKING:
@@ -58,10 +57,8 @@ def shift(
     scores = read_scores(run)
     asked: Asked = {"within": within, "copies": copies, "groups": read_groups(group or []), "by": by, "voices": voices}
     found = word_shift(scores, axis, outlet=outlet, against=against, **asked)
-    if os.access(run, os.W_OK):
+    if may_write(run, "the word shift is"):
         write_word_shift(found, run)
-    else:
-        warn(f"{run}: no permission to write there; the word shift is shown and not kept.")
     if json:
         said = {"axis": axis, "outlet": outlet, "against": against, "settings": found.settings.record()}
         tables = {"trust": found.trust, "rows": found.table, "sentences": _with_text(found.sentences, scores)}
@@ -73,16 +70,16 @@ def shift(
 
 def _show(found: WordShift, scores: Scores, top: int) -> None:
     from framing.comparison.trust import in_words
-    from framing.tables import axis_title, signed
+    from framing.tables import axis_title, interval_words, signed
 
     whole = found.part("all").iloc[0]
     show_text(f"{axis_title(found.axis, scores.poles)}: {found.outlet} less {found.against or 'all others'}", style="bold")
     for row in found.trust.to_dict("records"):
-        show_text(in_words(row["verdict"], row["reason"]), style="dim" if row["verdict"] == "usable" else "yellow")
+        show_verdict(in_words(row["verdict"], row["reason"]))
     if not isfinite(whole["difference"]):
         show_text(whole["reason"])
         return
-    interval = _interval(whole["low"], whole["high"]) or whole["reason"]
+    interval = interval_words(whole["low"], whole["high"]) or whole["reason"]
     show_text(f"{signed(whole['value_outlet'])} less {signed(whole['value_against'])} is {signed(whole['difference'])} ({interval})")
     for breakdown, title in (("witness", "By witness"), ("term", "By term"), ("zone", "By part of the article"), ("voice", "By voice")):
         _show_parts(found, scores, breakdown, title=title, top=top)
@@ -90,7 +87,7 @@ def _show(found: WordShift, scores: Scores, top: int) -> None:
 
 
 def _show_parts(found: WordShift, scores: Scores, breakdown: str, *, title: str, top: int) -> None:
-    from framing.tables import signed
+    from framing.tables import interval_words, signed
 
     rows = found.part(breakdown)
     rows = rows[rows["witness"] != "reference"]
@@ -98,7 +95,7 @@ def _show_parts(found: WordShift, scores: Scores, breakdown: str, *, title: str,
     shown = rows.head(top) if top else rows
     table = shown.assign(
         part=[_named(row, scores.poles[found.axis]) for row in shown.to_dict("records")],
-        interval=[_interval(row["low"], row["high"]) or row["reason"] for row in shown.to_dict("records")],
+        interval=[interval_words(row["low"], row["high"]) or row["reason"] for row in shown.to_dict("records")],
         n=[f"{row['n']:,} : {row['n_against']:,}" for row in shown.to_dict("records")],
     )
     for name in ("difference", "by_use", "by_voice", "by_denial"):
@@ -144,12 +141,6 @@ def _show_sentences(found: WordShift, scores: Scores, top: int) -> None:
 def _with_text(sentences: pd.DataFrame, scores: Scores) -> pd.DataFrame:
     places = zip(sentences["document"], sentences["start"], sentences["end"], strict=True)
     return sentences.assign(text=[scores.texts[document][start:end] for document, start, end in places])
-
-
-def _interval(low: float, high: float) -> str:
-    from framing.tables import signed
-
-    return f"{signed(low)} to {signed(high)}" if isfinite(low) else ""
 
 
 def _tell(found: WordShift, run: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from framing.cli.console import counted, note, records, show_json, show_table, show_text, stage_progress, warn
+from framing.cli.console import counted, may_write, note, records, show_json, show_table, show_text, show_verdict, stage_progress, warn
 from framing.cli.options import By, Json, RunFolder, Voices
 
 if TYPE_CHECKING:
@@ -53,10 +52,8 @@ def timeline(
         demand_known("--axis", name, there, among="the run")
     with stage_progress() as progress:
         found = find_timeline(scores, every=every, span=span, by=by, voices=voices, copies=copies, progress=progress)
-    if os.access(run, os.W_OK):
+    if may_write(run, "the timeline is"):
         write_timeline(found, run)
-    else:
-        warn(f"{run}: no permission to write there; the timeline is shown and not kept.")
     chosen = axis or there
     trends, rows = (table[table["axis"].isin(chosen)] for table in (found.trends, found.table))
     if json:
@@ -84,7 +81,7 @@ def _show_trends(trends: pd.DataFrame, poles: Mapping[str, tuple[str, str]], fou
     axis, trust, why = trends[["axis", "trust", "trust_reason"]].iloc[0]
     show_text(f"\n{axis_title(axis, poles)}", style="bold")
     if trust:
-        show_text(in_words(trust, why), style="dim" if trust == "usable" else "yellow")
+        show_verdict(in_words(trust, why))
     interval = f"{found.level:.0%} interval"
     shown = trends[["outlet"]].rename(columns={"outlet": found.by})
     shown["articles (events)"] = _counts(trends)
@@ -112,6 +109,6 @@ def _counts(rows: pd.DataFrame) -> list[str]:
 
 
 def _intervals(low: Iterable[float], high: Iterable[float]) -> list[str]:
-    from framing.tables import signed
+    from framing.tables import interval_words
 
-    return [f"{signed(first)} to {signed(last)}" if signed(first) else "" for first, last in zip(low, high, strict=True)]
+    return [interval_words(first, last) for first, last in zip(low, high, strict=True)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from framing.cli.console import note, records, show_json, show_table, show_text, warn
+from framing.cli.console import may_write, note, records, show_json, show_table, show_text, warn
 from framing.cli.options import By, Json, RunFolder
 from framing.errors import demand_known
 
@@ -62,11 +61,9 @@ def _only(sourcing: Sourcing, outlet: str) -> Sourcing:
 def _write(sourcing: Sourcing, run: Path) -> None:
     from framing.scoring.storage import write_table
 
-    if os.access(run, os.W_OK):
+    if may_write(run, "the tables are"):
         for name, table in _tables(sourcing).items():
             write_table(table, run / name)
-    else:
-        warn(f"{run}: no permission to write there; the tables are shown and not kept.")
 
 
 def _show_shares(sourcing: Sourcing) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Unpack
 
 import pandas as pd
@@ -63,8 +63,7 @@ def event_pairs(scores: Scores, **choices: Unpack[Choices]) -> EventPairs:
     outlets), and for settings with which there is no test.
     """
     inside: Choices = {**choices, "within": "event"}
-    choices.pop("progress", None)
-    settings = replace(Settings(**choices), within=None)  # type: ignore[misc]
+    settings = Settings.of(choices, without=("within",))
     reference = settings.reference or ""
     articles = find_articles(scores, settings)
     told = articles.usable()

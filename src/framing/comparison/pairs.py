@@ -78,8 +78,8 @@ def compare_pairs(scores: Scores, **choices: Unpack[Choices]) -> Pairs:
         raise FramingError(
             "compare_pairs", found=f"reference = {choices['reference']!r}", mend="compare(…, reference=…) holds all others against one"
         )
-    progress = choices.pop("progress", None)
-    settings = Settings(**choices)  # type: ignore[misc]
+    progress = choices.get("progress")
+    settings = Settings.of(choices)
     articles, trust = find_articles(scores, settings), trust_of(scores)
     if len(articles.outlets) > MOST_OUTLETS:
         number = len(articles.outlets)

@@ -58,7 +58,7 @@ def rank_outlets(scores: Scores, **choices: Unpack[Choices]) -> Ranking:
     (`measure`); what outlets have in common because they tell the same events is taken into account. `choices` are those of `compare`; `within`,
     `reference` and `draws` have no part in it. Raises `FramingError` where `compare` does.
     """
-    settings = Settings(**{name: value for name, value in choices.items() if name not in {"progress", "within", "reference", "draws"}})  # type: ignore[arg-type]
+    settings = Settings.of(choices, without=("within", "reference", "draws"))
     articles = find_articles(scores, settings)
     usable = dict(tuple(articles.usable().groupby("axis", observed=True)))
     rows = [row for axis in articles.axes for row in _rank(axis, usable.get(axis), articles.outlets, settings)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, TypedDict
 
@@ -39,9 +39,9 @@ class Settings:
         _check_groups(self.groups)
 
     @classmethod
-    def of(cls, choices: Choices) -> Settings:
-        """The settings that were chosen by keyword; who is told how far the work is is none of them."""
-        return cls(**{name: value for name, value in choices.items() if name != "progress"})  # type: ignore[arg-type]
+    def of(cls, choices: Choices, *, without: Collection[str] = ()) -> Settings:
+        """The settings that were chosen by keyword, `without` those that have no part; who is told how far the work is is none of them."""
+        return cls(**{name: value for name, value in choices.items() if name not in {"progress", *without}})  # type: ignore[arg-type]
 
     def record(self) -> dict[str, object]:
         """The settings as a manifest keeps them."""

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 import pandas as pd
 
 from framing.comparison import Comparison, coverage, event_pairs, outlet_map, timeline, voice_gaps
+from framing.embedding.choice import Progress
 from framing.figures import FIGURES, save
 from framing.figures.catalogue import Stage
 from framing.files import work_folder
@@ -19,7 +20,6 @@ from framing.labelling import label_shares
 from framing.scoring import Scores
 
 Tell = Callable[[str], None]
-Progress = Callable[[str, int, int], None]
 
 
 class Watch(NamedTuple):

@@ -7,10 +7,11 @@ from pathlib import Path
 from framing.comparison import compare
 from framing.corpus import read_corpus
 from framing.embedding import cached, load_encoder
+from framing.embedding.choice import Progress
 from framing.figures import save
 from framing.files import write_whole
 from framing.lexicon import Lexicon, load_lexicon
-from framing.reproduce.drawing import Progress, Tell, Watch, beside, draw, results_of
+from framing.reproduce.drawing import Tell, Watch, beside, draw, results_of
 from framing.reproduce.extras import EXTRAS, Measuring
 from framing.reproduce.kept import KEPT, kept_data, read_data, write_data
 from framing.reproduce.recipe import Study, corpus_path, read_recipe
@@ -45,11 +46,9 @@ def _measure(study: Study, corpus: Path, lexicons: list[Lexicon], data: Path, pr
     material = _read_study(study, corpus, progress)
     scores = score_material(material, lexicons, anchor=study.reference, progress=progress)
     write_data(scores, study, data)
-    asked = [extra for extra in EXTRAS if extra.is_asked(study)]
-    if asked:
-        comparison = compare(scores, by=study.by, voices=study.voices)
-        for extra in asked:
-            extra.write(Measuring(study, material, lexicons, scores, comparison, progress), f"{data / study.name}-")
+    for extra in EXTRAS:
+        if extra.is_asked(study):
+            extra.write(Measuring(study, material, lexicons, scores, progress), f"{data / study.name}-")
 
 
 def _draw(study: Study, lexicons: list[Lexicon], work: Path, watch: Watch) -> None:

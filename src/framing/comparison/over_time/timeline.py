@@ -86,7 +86,7 @@ def timeline(scores: Scores, *, every: Every = "month", span: float | None = Non
 
     Raises `FramingError` where `compare` does, for an unknown period, and for a span that is not above 0.
     """
-    settings = Settings(**{name: value for name, value in choices.items() if name not in {"progress", "within", "reference", "draws"}})  # type: ignore[arg-type]
+    settings = Settings.of(choices, without=("within", "reference", "draws"))
     check_every(every)
     if span is not None and not 0 < span < np.inf:
         raise FramingError("span", found=f"{span:g}", expected="a number of days above 0")

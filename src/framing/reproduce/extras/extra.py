@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
-from framing.comparison import Comparison
+from framing.embedding.choice import Progress
 from framing.lexicon import Lexicon
 from framing.reproduce.recipe import Study
 from framing.scoring import Material, Scores
 
-Progress = Callable[[str, int, int], None]
 Poles = Mapping[str, tuple[str, str]]
 
 
@@ -23,7 +22,6 @@ class Measuring(NamedTuple):
     material: Material
     lexicons: list[Lexicon]
     scores: Scores
-    comparison: Comparison
     progress: Progress | None
 
 
